@@ -1,0 +1,1 @@
+"""Order: the flows that string tasks together, and the command line."""

@@ -1,0 +1,55 @@
+"""The errors, named by what happens next.
+
+RasidError
+├── ConfigurationError    nothing starts; the message names the key
+├── SourceError           this source only; the others go on
+│   ├── SourceTransient   retried, then reported
+│   └── SourcePermanent   reported at once
+├── PageError             this page only: quarantined with its reason
+├── WarehouseError        the run stops; nothing is sent
+├── RenderError           the edition is not printed; the data is safe
+└── DeliveryError         the edition stays; send it again
+
+A foreign exception is wrapped once, at the edge, with ``raise … from``.
+"""
+
+
+class RasidError(Exception):
+    """Mark a failure Rasid knows by name."""
+
+
+class ConfigurationError(RasidError):
+    """Say that nothing can start: the message names the key and what it takes."""
+
+
+class SourceError(RasidError):
+    """Say that one source failed; the others go on."""
+
+
+class SourceTransient(SourceError):
+    """Say that a source may answer when asked again."""
+
+
+class SourcePermanent(SourceError):
+    """Say that asking a source again will not help."""
+
+
+class PageError(RasidError):
+    """Say that one page is quarantined; *reason* is a short stable word for the ledger."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(f"{reason}: {detail}" if detail else reason)
+        self.reason = reason
+        self.detail = detail
+
+
+class WarehouseError(RasidError):
+    """Say that the warehouse cannot be trusted: the run stops and nothing is sent."""
+
+
+class RenderError(RasidError):
+    """Say that an edition could not be printed; the data is safe."""
+
+
+class DeliveryError(RasidError):
+    """Say that an edition could not be delivered; it stays where it is."""

@@ -1,0 +1,1 @@
+"""History: the DuckDB warehouse, the archive of files, and the delivery ledger."""
