@@ -19,7 +19,23 @@ WEEKS = (1, 2, 3, 4)
 Swap = tuple[str, str]
 
 _KNOWN = frozenset(
-    "outlet slug published event title section author lead body caption source tweet_lost related from edit".split()
+    [
+        "outlet",
+        "slug",
+        "published",
+        "event",
+        "title",
+        "section",
+        "author",
+        "lead",
+        "body",
+        "caption",
+        "source",
+        "tweet_lost",
+        "related",
+        "from",
+        "edit",
+    ]
 )
 _INHERITED = ("event", "title", "section", "lead")
 
@@ -147,7 +163,8 @@ def _article(ref: str, table: Mapping[str, Any]) -> Article:
         source=table.get("source"),
         tweet_lost=table.get("tweet_lost", False),
         related=tuple(table.get("related", ())),
-        edit=edit and Edit(week=edit["week"], title=edit.get("title"), replace=_swaps(edit.get("replace", ()))),
+        edit=edit
+        and Edit(week=edit["week"], title=edit.get("title"), replace=_swaps(edit.get("replace", ()))),
     )
     if made.edit:
         _check_found(ref, "edit.replace", made.edit.replace, (made.title, made.lead or "", *made.body))

@@ -16,25 +16,6 @@ from samples.articles import Article
 
 FOLDER = Path(__file__).resolve().parent / "outlets"
 
-MONTHS: dict[str, tuple[str, ...]] = {
-    "levant": tuple(
-        "كانون الثاني,شباط,آذار,نيسان,أيار,حزيران,تموز,آب,أيلول,تشرين الأول,تشرين الثاني,كانون الأول".split(",")
-    ),
-    "gulf": tuple("يناير,فبراير,مارس,أبريل,مايو,يونيو,يوليو,أغسطس,سبتمبر,أكتوبر,نوفمبر,ديسمبر".split(",")),
-    "morocco": tuple("يناير,فبراير,مارس,أبريل,ماي,يونيو,يوليوز,غشت,شتنبر,أكتوبر,نونبر,دجنبر".split(",")),
-    "english": tuple(
-        "January,February,March,April,May,June,July,August,September,October,November,December".split(",")
-    ),
-    "french": tuple(
-        "janvier,février,mars,avril,mai,juin,juillet,août,septembre,octobre,novembre,décembre".split(",")
-    ),
-}
-MONTHS["dual"] = tuple(f"{a}/ {b}" for a, b in zip(MONTHS["levant"], MONTHS["gulf"], strict=True))
-WEEKDAYS = {
-    "ar": "الاثنين,الثلاثاء,الأربعاء,الخميس,الجمعة,السبت,الأحد".split(","),
-    "en": "Monday,Tuesday,Wednesday,Thursday,Friday,Saturday,Sunday".split(","),
-    "fr": "lundi,mardi,mercredi,jeudi,vendredi,samedi,dimanche".split(","),
-}
 _INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 
@@ -53,18 +34,18 @@ class Outlet:
     byline: str
     source_line: str
     chrome_date: str
-    related: str                     # "inside" or "after" the body
-    feed: str                        # rss atom json news-sitemap sitemap-index listing
+    related: str  # "inside" or "after" the body
+    feed: str  # rss atom json news-sitemap sitemap-index listing
     feed_path: str
-    prints: tuple[str, ...] = ()     # of section, author, lead
-    section: str | None = None       # printed where an article names none
+    boxes: tuple[str, ...]  # of ticker, latest, most_read
+    section: str | None = None  # printed where an article names none; absent: sections are not printed
     credit: str | None = None
     indic_digits: bool = False
     encoding: str = "utf-8"
     charset_header: bool = True
     defects: tuple[str, ...] = ()
     robots: str | None = ""
-    withheld: tuple[str, ...] = ()   # slugs whose folder robots.txt forbids
+    withheld: tuple[str, ...] = ()  # slugs whose folder robots.txt forbids
     withheld_folder: str = ""
     validators: bool = True
     tags: tuple[str, ...] = ()
@@ -101,14 +82,14 @@ class Outlet:
 
     def say(self, form: str, moment: datetime, **fields: object) -> str:
         """Print *form* with the parts of *moment* in the outlet's month names and digits."""
-        stamp = self.local(moment)
+        stamp, names = self.local(moment), _calendar()
         text = form.format(
-            weekday=WEEKDAYS[self.language][stamp.weekday()],
+            weekday=names["weekdays"][self.language][stamp.weekday()],
             day=stamp.day,
             dd=f"{stamp:%d}",
             mm=f"{stamp:%m}",
-            month=MONTHS[self.months][stamp.month - 1],
-            gulf=MONTHS["gulf"][stamp.month - 1],
+            month=names["months"][self.months][stamp.month - 1],
+            gulf=names["months"]["gulf"][stamp.month - 1],
             year=stamp.year,
             time=f"{stamp:%H:%M}",
             hours=f"{stamp:%H}",
@@ -126,6 +107,11 @@ def outlets(folder: Path = FOLDER) -> dict[str, Outlet]:
     Raises ConfigurationError naming the file whose keys do not fit.
     """
     return {path.parent.name: _outlet(path) for path in sorted(folder.glob("*/outlet.toml"))}
+
+
+@cache
+def _calendar() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((FOLDER / "calendar.toml").read_text(encoding="utf-8"))
 
 
 def _outlet(path: Path) -> Outlet:
@@ -146,11 +132,9 @@ def relative(moment: datetime, now: datetime, language: str = "ar") -> str:
         return f"{minutes // 60 or 1} hours ago" if minutes < 1440 else f"{minutes // 1440} days ago"
     if minutes < 60:
         return f"منذ {minutes} دقيقة"
-    count, forms = (
-        (minutes // 60, ("ساعة", "ساعتين", "ساعات"))
-        if minutes < 1440
-        else (minutes // 1440, ("يوم", "يومين", "أيام"))
-    )
+    count, forms = minutes // 60, ("ساعة", "ساعتين", "ساعات")
+    if minutes >= 1440:
+        count, forms = minutes // 1440, ("يوم", "يومين", "أيام")
     if count <= 2:
         return f"منذ {forms[count - 1]}"
     return f"منذ {count} {forms[2] if count <= 10 else forms[0]}"

@@ -1,0 +1,50 @@
+"""The engine: Prefect's embedded server for a home, with nothing sent to anybody.
+
+Prefect reads its settings when it is imported, so this runs before any flow is.
+"""
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+SETTINGS = {
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "90",
+    "PREFECT_LOGGING_EXTRA_LOGGERS": "rasid",
+    "PREFECT_LOGGING_LEVEL": "WARNING",
+    "PREFECT_LOGGING_SERVER_LEVEL": "ERROR",
+    "PREFECT_CLI_PROMPT": "false",
+}
+
+
+def prepare(prefect_home: Path) -> None:
+    """Point Prefect at *prefect_home* unless the operator's environment points it elsewhere."""
+    prefect_home.mkdir(parents=True, exist_ok=True)
+    for name, value in {**SETTINGS, "PREFECT_HOME": str(prefect_home)}.items():
+        os.environ.setdefault(name, value)
+
+
+@contextmanager
+def engine(prefect_home: Path, *, level: int = logging.INFO) -> Iterator[None]:
+    """Run flows inside on one embedded server, started once, unless PREFECT_API_URL names another."""
+    prepare(prefect_home)
+    from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+
+    logging.getLogger("rasid").setLevel(level)
+    # Heartbeats serve a server that outlives its flows; here they would only add a second to each.
+    with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+        if PREFECT_API_URL.value():
+            yield
+            return
+        from prefect.server.api.server import SubprocessASGIServer
+
+        server = SubprocessASGIServer()
+        server.start(timeout=90)
+        try:
+            with temporary_settings({PREFECT_API_URL: server.api_url}):
+                yield
+        finally:
+            server.stop()

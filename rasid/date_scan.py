@@ -1,0 +1,81 @@
+"""Where dates stand in folded text, and the words that only look like one: papers, streets, revolutions."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from rasid.arabic import Folded, fold
+from rasid.date_rules import RULES, Interval, Parts
+
+DATE_LIKE_NAMES = (
+    "26 سبتمبر", "14 أكتوبر", "اليوم السابع", "اليوم الثامن", "بغداد اليوم", "روسيا اليوم", "المصري اليوم",
+    "فلسطين اليوم", "الأردن اليوم", "ليبيا اليوم", "مصر اليوم", "العرب اليوم", "عمان اليوم", "اليمن اليوم",
+    "لبنان اليوم", "المغرب اليوم", "الجزائر اليوم", "سوريا اليوم", "تونس اليوم", "الخليج اليوم", "USA Today",
+    "Russia Today",
+)  # fmt: skip
+
+# words before a day of the year that make it the name of an event, a street or a movement: «ثورة 25 يناير»
+_NAMESAKES = re.compile(
+    r"(?:ثوره|حركه|تحالف|قوي|قوات|انقلاب|احداث|هجمات|هجوم|شارع|ميدان|جسر|كوبري|مدينه|قاعده|جامعه|ائتلاف|تيار|اتفاق|"
+    r"اتفاقيه|حراك|انتفاضه|معركه|مرفا|صحيفه|جريده|موقع|مجله|ذكري|كتايب|الويه|لواء|حرب|نكسه)\s+(?:\w{1,3}\s+)?$"
+)
+_HOLY = re.compile(r"(?:صلاه|خطيب|امام|خطبه|مساجد|ايمه|سوره|منبر|سوق|حاجز|كلا?|هولاء|بين|طلبه)\s+$")
+_DIGIT_OR_CUE = re.compile(
+    r"\d|يوم|امس|بارح|ليله|غد|العام|السن|الشهر|الاسبوع|الايام|الساعات|[عس]ام|سنه|قبل|الاثنين|الثلاث|الاربع|الخميس|الجمعه|"
+    r"السبت|الاحد|من|في|خلال|شهر|مطلع|نهايه|اوا|منتصف|مستهل|ختام|بدايه|[a-z]{3}"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Hold a date found in folded text: the rule that knew it, its parts, where it stands, its days."""
+
+    rule: str
+    parts: Parts
+    start: int
+    end: int
+    days: Interval
+
+
+def scan(view: Folded, anchor: date | None, skip: Collection[str] = ()) -> Iterator[Found]:
+    """Yield the dates of *view* that *anchor* settles, by rule, not in order; offsets are the folded text's."""
+    if not _DIGIT_OR_CUE.search(view.text):
+        return
+    named = _names(view.text, (*DATE_LIKE_NAMES, *skip))
+    taken: list[tuple[int, int]] = []
+    for rule in RULES:
+        for m in rule.pattern.finditer(view.text):
+            start, end = m.span("mention")
+            if any(start < b and a < end for a, b in taken) or any(a <= start and end <= b for a, b in named):
+                continue
+            parts = {name: said for name, said in m.groupdict().items() if said is not None}
+            if _is_name(rule.name, parts, view, start, end) or not (days := rule.resolve(parts, anchor)):
+                continue
+            taken.append((start, end))
+            yield Found(rule=rule.name, parts=parts, start=start, end=end, days=days)
+
+
+def _names(text: str, names: Collection[str]) -> list[tuple[int, int]]:
+    spans = []
+    for name in map(fold, names):
+        at = text.find(name)
+        while name and at >= 0:
+            spans.append((at, at + len(name)))
+            at = text.find(name, at + 1)
+    return spans
+
+
+def _is_name(rule: str, parts: Parts, view: Folded, start: int, end: int) -> bool:
+    """Tell whether the words only look like a date where they stand."""
+    before, said = view.text[max(0, start - 24) : start], view.original[slice(*view.span(start, end))]
+    if rule == "bare weekday":
+        return bool(_HOLY.search(before))
+    if rule == "day":
+        return not parts.keys() & {"y", "y2", "q", "qy"} and bool(_NAMESAKES.search(before))
+    if rule == "month" and said[0].isascii():
+        return said[0].islower() and said in ("may", "march", "mars", "mar", "mai")
+    if rule == "day word" and parts["word"] == "غدا" and parts["mention"] == "غدا":
+        # غدا is also "became": only the tanwin, or standing alone, makes it tomorrow
+        return "ً" not in said and bool(re.match(r"\s*\w", view.text[end : end + 3]))
+    return False

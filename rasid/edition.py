@@ -1,0 +1,293 @@
+"""Editions: the typed values both templates print. Text here is a passage, a statement, or a name; nothing else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal, TypeAlias
+
+import polars as pl
+
+from rasid.sources import Name
+
+Standing = Literal["dated", "overlaps", "by sight"]
+State = Literal["new", "continuing"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """Say which edition this is: its number, window (both days included) and what it was made with."""
+
+    edition_id: str
+    kind: Literal["weekly", "ad hoc"]
+    number: int
+    week: str | None
+    first: date
+    last: date
+    cut_off: datetime
+    next_issue: date | None
+    timezone: str
+    topic_id: str
+    topic_name: Name
+    topic_version: str
+    rule_version: str
+    sources_hash: str
+    run_id: str
+    is_sample: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekRows:
+    """Hold what the marts gave for one window: the header, and frames of the columns `notes` in docs name.
+
+    `articles` has one row per relevant article; `previous` is empty when there was no week before.
+    """
+
+    header: Header
+    articles: pl.DataFrame
+    passages: pl.DataFrame
+    outlets: pl.DataFrame
+    previous: pl.DataFrame
+    weeks: pl.DataFrame
+    days: pl.DataFrame
+    previous_stories: pl.DataFrame
+    source_runs: pl.DataFrame
+    funnel: pl.DataFrame
+    rejections: pl.DataFrame
+    changes: pl.DataFrame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Hold a verbatim slice of a stored passage; *evidence* is its number in the source list, if it has one.
+
+    `cut` says that the stored passage goes on after the slice.
+    """
+
+    passage_id: str
+    text: str
+    language: str
+    evidence: int | None = None
+    cut: bool = False
+
+
+Value: TypeAlias = "int | float | date | str | Name | Passage"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """Hold a computed sentence: which one, the values that stand in it, and the numbers it rests on."""
+
+    key: str
+    values: Mapping[str, Value]
+    evidence: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kpi:
+    """Hold one key figure and the same of the week before, None where there was none."""
+
+    key: str
+    value: int
+    previous: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Hold one of the week's findings: a headline as printed, or a statement alone."""
+
+    statement: Statement
+    headline: Passage | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Hold one entry of the source list; *url* is None unless it is an http(s) address."""
+
+    number: int
+    article_id: str
+    outlet_id: str
+    outlet: Name
+    title: Passage
+    url: str | None
+    path: str | None
+    language: str
+    dated: Statement
+    day: date | None
+    standing: Standing
+    grade: int
+    content_sha: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Take:
+    """Say that one printing took its text from another; similarity is a share of the shorter text's wording."""
+
+    number: int
+    outlet: Name
+    relation: str
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """Hold one origin and the printings that took from it; *number* is None when it lies outside the window."""
+
+    number: int | None
+    outlet: Name | None
+    takes: tuple[Take, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """Hold two printings of the same words with other figures."""
+
+    one: Passage
+    other: Passage
+    one_outlet: Name
+    other_outlet: Name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryPart:
+    """Hold one story as printed; articles, origins and outlets count dated main articles only."""
+
+    story_id: str
+    position: int
+    state: State
+    headline: Passage
+    dated: Statement
+    articles: int
+    origins: int
+    outlets: int
+    uncounted: int
+    extracts: tuple[Passage, ...]
+    chains: tuple[Chain, ...]
+    differences: tuple[Difference, ...]
+    members: tuple[Source, ...]
+
+    @property
+    def is_single_source(self) -> bool:
+        """Say whether all its articles rest on one origin."""
+        return self.origins == 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """Hold one bar: what it counts, how many articles and origins, and the change since the week before."""
+
+    label: Name | str
+    articles: int
+    origins: int
+    change: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """Hold the share of voice: outlets, then kinds of outlet, most articles first; *n* articles in all."""
+
+    n: int
+    outlets: tuple[Bar, ...]
+    kinds: tuple[Bar, ...]
+    finding: Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """Hold one column of a chart by time; is_marked sets it in the accent colour."""
+
+    label: date | str
+    articles: int
+    origins: int | None = None
+    is_marked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """Hold when it was printed: eight weeks, the days of the window, and outlet by day."""
+
+    weeks: tuple[Column, ...]
+    weeks_finding: Statement | None
+    days: tuple[Column, ...]
+    days_finding: Statement | None
+    heat: tuple[tuple[Name, tuple[int, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """Hold one line of what changed; mean is over the earlier weeks the charts show."""
+
+    key: str
+    value: int
+    previous: int | None
+    mean: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """Hold a silent edit: the article's wording before and after, title or first differing passage."""
+
+    number: int
+    outlet: Name
+    seen_on: date
+    title: tuple[Passage, Passage] | None
+    text: tuple[Passage, Passage] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceState:
+    """Hold how one source answered, for the receipt."""
+
+    outlet: Name
+    state: str
+    reason: str | None
+    discovered: int
+    fetched: int
+    unchanged: int
+    failed: int
+    new_articles: int
+    relevant: int
+    last_success_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """Hold one stage of the funnel: entered = passed + rejected + duplicate; reasons most frequent first."""
+
+    stage: str
+    entered: int
+    passed: int
+    rejected: int
+    duplicate: int
+    reasons: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """Hold the coverage receipt: every source tried and every stage counted."""
+
+    summary: Statement
+    sources: tuple[SourceState, ...]
+    stages: tuple[Stage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """Hold everything one edition prints, in either language."""
+
+    header: Header
+    finding: Statement
+    standfirst: Statement
+    kpis: tuple[Kpi, ...]
+    findings: tuple[Finding, ...]
+    fresh: tuple[Passage, ...]
+    continuing: tuple[Passage, ...]
+    ended: tuple[Passage, ...]
+    stories: tuple[StoryPart, ...]
+    share: Share | None
+    indicators: tuple[Indicator, ...]
+    coverage: Coverage | None
+    edits: tuple[Edit, ...]
+    sources: tuple[Source, ...]
+    mentions: tuple[Source, ...]
+    undated: tuple[Source, ...]
+    receipt: Receipt

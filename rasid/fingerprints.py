@@ -1,0 +1,102 @@
+"""Fingerprints: the few shingles of a text by which copies of it are found, small enough to keep for ever.
+
+Winnowing (Schleimer, Wilkerson, Aiken 2003) keeps the least hash of every W shingles in a row, so two texts that
+share W + 2 words in a row share a fingerprint. A fingerprint depends on its own text alone.
+"""
+
+from typing import Literal
+
+import numpy as np
+import polars as pl
+
+from rasid.shingles import Shingles, shingle
+from rasid.wordhashes import Bools, Hashes, Ints, ragged, read_words
+
+Unit = Literal["paragraph", "article"]
+WINDOW: dict[Unit, int] = {"paragraph": 4, "article": 8}
+CAP = 32  # a fingerprint in more texts than this is a newswire formula: it finds nothing but noise
+
+
+def fingerprints(frame: pl.DataFrame, *, unit: Unit) -> pl.DataFrame:
+    """Return `id, fingerprint` of each text of *frame* (`id, text`), a row for each distinct fingerprint."""
+    owners, hashes = winnow(shingle(read_words(frame["text"])), WINDOW[unit])
+    found = pl.DataFrame({"id": frame["id"].gather(owners), "fingerprint": hashes})
+    return found.unique(maintain_order=True)
+
+
+def candidates(new: pl.DataFrame, known: pl.DataFrame, *, cap: int = CAP) -> pl.DataFrame:
+    """Return `a, b, shared`: pairs with an end in *new* that share fingerprints, a before b.
+
+    Both frames are as `fingerprints` makes them. Fingerprints in more than *cap* texts of both are passed over.
+    """
+    stacked = pl.concat([new, known]) if known.height else new
+    names = stacked["id"].unique().sort()
+    owners = pl.DataFrame({"id": names, "owner": np.arange(names.len())})
+    numbered = stacked.join(owners, on="id", how="left", maintain_order="left")["owner"].to_numpy()
+    fresh = np.zeros(names.len(), np.bool_)
+    fresh[numbered[: new.height]] = True
+    first, second, shared = meetings(numbered, stacked["fingerprint"].to_numpy(), fresh, cap=cap)
+    return pl.DataFrame({"a": names.gather(first), "b": names.gather(second), "shared": shared})
+
+
+def winnow(shingles: Shingles, window: int) -> tuple[Ints, Hashes]:
+    """Return the fingerprints of all texts and the number of the text each belongs to."""
+    counts = shingles.counts
+    windows = np.where(counts > 0, np.maximum(counts - (window - 1), 1), 0)
+    least = _least_after(shingles.hashes, window)
+    picked = least[ragged(shingles.starts[:-1], windows)]
+    short = np.flatnonzero((counts > 0) & (counts < window))
+    picked[(np.cumsum(windows) - windows)[short]] = _least_of(shingles, short)
+    owners = np.repeat(np.arange(counts.size), windows)
+    fresh = np.ones(picked.size, np.bool_)
+    fresh[1:] = (picked[1:] != picked[:-1]) | (owners[1:] != owners[:-1])
+    return owners[fresh], picked[fresh]
+
+
+def meetings(owners: Ints, hashes: Hashes, fresh: Bools, *, cap: int = CAP) -> tuple[Ints, Ints, Ints]:
+    """Return the pairs of texts that share fingerprints, the lesser number first, and how many they share.
+
+    `fresh` says of each text whether it is new; pairs of two known texts are left out.
+    """
+    order = np.argsort(hashes)
+    hashes, owners = hashes[order], owners[order]
+    heads = np.flatnonzero(np.diff(hashes, prepend=~hashes[:1]))
+    sizes = np.diff(heads, append=hashes.size)
+    met = sizes <= cap
+    left, right = within_runs(heads[met], sizes[met])
+    pairs, shared = np.unique(_pair_keys(owners[left], owners[right], fresh), return_counts=True)
+    return pairs // fresh.size, pairs % fresh.size, shared
+
+
+def within_runs(heads: Ints, sizes: Ints) -> tuple[Ints, Ints]:
+    """Return all pairs of places of each run; a run starts at a head and has a size."""
+    lefts, rights = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    for distance in range(1, int(sizes.max(initial=1))):
+        long = sizes > distance
+        heads, sizes = heads[long], sizes[long]
+        left = ragged(heads, sizes - distance)
+        lefts.append(left)
+        rights.append(left + distance)
+    return np.concatenate(lefts), np.concatenate(rights)
+
+
+def _pair_keys(left: Ints, right: Ints, fresh: Bools) -> Ints:
+    wanted = (left != right) & (fresh[left] | fresh[right])
+    left, right = left[wanted], right[wanted]
+    return np.minimum(left, right) * fresh.size + np.maximum(left, right)
+
+
+def _least_after(hashes: Hashes, window: int) -> Hashes:
+    least = hashes.copy()
+    for ahead in range(1, window):
+        np.minimum(least[:-ahead], hashes[ahead:], out=least[:-ahead])
+    return least
+
+
+def _least_of(shingles: Shingles, texts: Ints) -> Hashes:
+    if not texts.size:
+        return np.zeros(0, np.uint64)
+    counts = shingles.counts[texts]
+    return np.minimum.reduceat(
+        shingles.hashes[ragged(shingles.starts[texts], counts)], np.cumsum(counts) - counts
+    )

@@ -1,0 +1,101 @@
+"""Frames: the shape of every batch that travels between stages, declared once.
+
+A load is a folder of Parquet files, each named for the warehouse table whose rows it holds.
+"""
+
+from typing import Final
+
+import polars as pl
+from polars import Boolean, Date, Datetime, Float64, Int32, List, String, UInt64
+
+from rasid.errors import WarehouseError
+
+Moment: Final = Datetime("us", "UTC")
+
+CANDIDATES: Final = pl.Schema(
+    {"source_id": String, "url": String, "title": String, "published": String, "found_in": String}
+)
+
+TABLES: Final[dict[str, pl.Schema]] = {
+    "outlets": pl.Schema({
+        "outlet_id": String, "name_ar": String, "name_en": String, "country": String, "language": String,
+        "kind": String, "ownership": String,
+    }),
+    "source_runs": pl.Schema({
+        "load_id": String, "source_id": String, "state": String, "reason": String, "discovered": Int32,
+        "fetched": Int32, "unchanged": Int32, "failed": Int32, "started_at": Moment,
+    }),
+    "captures": pl.Schema({
+        "capture_id": String, "load_id": String, "source_id": String, "url": String, "final_url": String,
+        "fetched_at": Moment, "outcome": String, "media": String, "status": Int32, "reason": String, "content_sha": String,
+        "bytes": Int32, "etag": String, "last_modified": String,
+    }),
+    "articles": pl.Schema({
+        "article_id": String, "url": String, "path": String, "outlet_id": String, "first_seen_at": Moment,
+        "load_id": String,
+    }),
+    "versions": pl.Schema({
+        "article_id": String, "version_id": String, "content_sha": String, "seen_at": Moment, "title": String,
+        "author": String, "section": String, "language": String, "original_source": String,
+        "republished": Boolean, "published_on": Date, "published_how": String, "earliest": Date, "latest": Date,
+        "evidence": String, "rule_version": String, "words": Int32, "load_id": String,
+    }),
+    "readings": pl.Schema({
+        "article_id": String, "content_sha": String, "rule_version": String, "version_id": String,
+        "load_id": String,
+    }),
+    "passages": pl.Schema({
+        "passage_id": String, "article_id": String, "version_id": String, "position": Int32, "kind": String,
+        "text": String, "reason": String,
+    }),
+    "date_mentions": pl.Schema({
+        "article_id": String, "version_id": String, "position": Int32, "text": String, "first_day": Date,
+        "last_day": Date,
+    }),
+    "quotations": pl.Schema({
+        "article_id": String, "version_id": String, "position": Int32, "text": String, "speaker": String,
+        "voice": String,
+    }),
+    "fingerprints": pl.Schema({"unit": String, "fingerprint": UInt64, "id": String}),
+    "edges": pl.Schema({
+        "unit": String, "a": String, "b": String, "relation": String, "similarity": Float64,
+        "containment": Float64, "jaccard": Float64, "load_id": String,
+    }),
+    "topic_matches": pl.Schema({
+        "article_id": String, "version_id": String, "topic_id": String, "topic_version": String, "grade": Int32,
+        "score": Float64, "reason": String, "load_id": String,
+    }),
+    "stage_counts": pl.Schema({
+        "load_id": String, "stage": String, "entered": Int32, "passed": Int32, "rejected": Int32,
+        "duplicate": Int32,
+    }),
+    "rejections": pl.Schema({
+        "load_id": String, "stage": String, "subject": String, "reason": String, "detail": String,
+    }),
+    "editions": pl.Schema({
+        "edition_id": String, "kind": String, "number": Int32, "week": String, "first_day": Date,
+        "last_day": Date, "cut_off": Moment, "topic_id": String, "topic_version": String,
+        "rule_version": String, "sources_hash": String, "run_id": String, "content_sha": String,
+    }),
+    "edition_stories": pl.Schema({
+        "edition_id": String, "story_id": String, "position": Int32, "headline": String,
+        "members": List(String),
+    }),
+    "edition_evidence": pl.Schema({
+        "edition_id": String, "number": Int32, "article_id": String, "version_id": String,
+    }),
+}  # fmt: skip
+
+
+def frame(table: str, rows: list[dict[str, object]]) -> pl.DataFrame:
+    """Return *rows* as a frame of *table*'s shape; a column that is missing or unknown is a WarehouseError."""
+    schema = TABLES[table]
+    strangers = {key for row in rows for key in row} ^ set(schema) if rows else set()
+    if strangers:
+        raise WarehouseError(f"rows for {table} differ from its columns in: {', '.join(sorted(strangers))}")
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def empty(table: str) -> pl.DataFrame:
+    """Return a frame of *table*'s shape without rows."""
+    return TABLES[table].to_frame()

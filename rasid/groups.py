@@ -1,0 +1,139 @@
+"""Groups: which printings are one text, and which of them came first. Derived from edges, never stored as truth.
+
+What joins a group. Every edge except `part-reprint` (background paragraphs would chain articles into one) and
+except the `contained` edges of a hub: a text that contains, or is contained in, more than three texts that have
+nothing else in common is a compilation or a formula, not a copy. Both get `of` only.
+
+Which edge an item reports. The earliest earlier printing whose figures it contradicts, if that printing is not
+itself the more contradicted of the two; else the origin; else the earliest printing it is linked to.
+Printings order by publication (undated last), first sight, how many they contradict, id. Exact copies are one text here: they share one row's answer.
+"""
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+PART_OF = 0.6  # below this a part reprint shares background, and does not say who took from whom
+_FLIPPED = {"contained": "contains", "contains": "contained"}
+_OUT = ("id", "group", "of", "relation", "similarity")
+
+
+def groups(items: pl.DataFrame, edges: pl.DataFrame) -> pl.DataFrame:
+    """Return `id, group, of, relation, similarity` for each of *items*, in their order.
+
+    *items* has `id` and may have `published_at` and `first_seen_at`; *edges* are as `copies.compare` makes them.
+    `group` is the id of the origin; an origin has no `of`, unless part of it is printed elsewhere earlier.
+    """
+    ranked = _ranked(items, edges)
+    linked = _both_ways(ranked, edges)
+    grouped = _components(ranked, linked)
+    answers = _answers(grouped, linked)
+    return items.select("id").join(answers, on="id", how="left", maintain_order="left").select(_OUT)
+
+
+def _ranked(items: pl.DataFrame, edges: pl.DataFrame) -> pl.DataFrame:
+    numbered = items.with_columns(node=pl.int_range(pl.len()))
+    exact = _numbered(numbered, edges.filter(pl.col("relation") == "exact"))
+    numbered = numbered.with_columns(text=_labels(items.height, exact))
+    contradicted = _contradictions(numbered, edges)
+    keys = [name for name in ("published_at", "first_seen_at") if name in items.columns]
+    return (
+        numbered.join(contradicted, on="text", how="left")
+        .with_columns(pl.col("contradicted").fill_null(0))
+        .sort([*keys, "contradicted", "id"], nulls_last=True)
+        .with_columns(rank=pl.int_range(pl.len()))
+        .with_columns(first=pl.col("rank").min().over("text"))
+        .select("id", "node", "text", "contradicted", "rank", "first")
+    )
+
+
+def _contradictions(numbered: pl.DataFrame, edges: pl.DataFrame) -> pl.DataFrame:
+    ends = _named(numbered, edges.filter(pl.col("relation") == "figures-differ"), ["text"])
+    both = pl.concat([ends.select("text", "text_b"), ends.select(text="text_b", text_b="text")])
+    return both.group_by("text").agg(contradicted=pl.col("text_b").n_unique())
+
+
+def _named(nodes: pl.DataFrame, edges: pl.DataFrame, columns: list[str]) -> pl.DataFrame:
+    kept = nodes.select("id", *columns)
+    return edges.join(kept, left_on="a", right_on="id").join(kept, left_on="b", right_on="id", suffix="_b")
+
+
+def _numbered(nodes: pl.DataFrame, edges: pl.DataFrame) -> pl.DataFrame:
+    return _named(nodes, edges, ["node"]).select(left="node", right="node_b")
+
+
+def _labels(size: int, links: pl.DataFrame) -> NDArray[np.int32]:
+    left, right = links["left"].to_numpy(), links["right"].to_numpy()
+    graph = coo_array((np.ones(left.size, np.bool_), (left, right)), shape=(size, size))
+    labels: NDArray[np.int32] = (
+        connected_components(graph, directed=False)[1] if size else np.zeros(0, np.int32)
+    )
+    return labels
+
+
+def _both_ways(ranked: pl.DataFrame, edges: pl.DataFrame) -> pl.DataFrame:
+    # From here on a text is known by its first printing, so that its copies neither vote nor stand between.
+    there = _named(ranked, edges.filter(pl.col("relation") != "exact"), ["first"]).rename(
+        {"first_b": "other"}
+    )
+    back = there.with_columns(first="other", other="first", relation=pl.col("relation").replace(_FLIPPED))
+    best = pl.concat([there, back]).sort(
+        "similarity", "containment", "relation", descending=[True, True, False]
+    )
+    return best.unique(["first", "other"], keep="first", maintain_order=True).drop("a", "b")
+
+
+def _components(ranked: pl.DataFrame, linked: pl.DataFrame) -> pl.DataFrame:
+    joining = linked.filter(pl.col("relation") != "part-reprint")
+    kept = _links(joining)
+    same_text = ranked.select(left="rank", right="first")
+    whole = ranked.sort("rank").with_columns(component=_labels(ranked.height, pl.concat([kept, same_text])))
+    return whole.with_columns(origin=pl.col("rank").min().over("component"))
+
+
+def _links(linked: pl.DataFrame) -> pl.DataFrame:
+    return linked.select(left="first", right="other")
+
+
+def _answers(grouped: pl.DataFrame, linked: pl.DataFrame) -> pl.DataFrame:
+    names = grouped.select("rank", "id")
+    reported = _reported(grouped, linked)
+    answers = grouped.join(reported, on="first", how="left").with_columns(
+        other=pl.when(pl.col("rank") == pl.col("origin"))
+        .then(pl.col("other"))
+        .when(pl.col("first") == pl.col("origin"))
+        .then(pl.col("origin"))
+        .otherwise(pl.coalesce("other", "origin")),
+    )
+    copy = (pl.col("first") == pl.col("origin")) & (pl.col("rank") != pl.col("origin"))
+    return (
+        answers.with_columns(
+            relation=pl.when(copy)
+            .then(pl.lit("exact"))
+            .when(pl.col("other").is_not_null())
+            .then(pl.col("relation").fill_null("near")),
+            similarity=pl.when(copy).then(1.0).otherwise(pl.col("similarity")),
+        )
+        .join(names.rename({"rank": "origin", "id": "group"}), on="origin")
+        .join(names.rename({"rank": "other", "id": "of"}), on="other", how="left")
+    )
+
+
+def _reported(grouped: pl.DataFrame, linked: pl.DataFrame) -> pl.DataFrame:
+    here = grouped.select(first="rank", origin="origin", contradicted="contradicted")
+    there = grouped.select(other="rank", other_origin="origin", other_contradicted="contradicted")
+    earlier = linked.filter(pl.col("other") < pl.col("first")).join(here, on="first").join(there, on="other")
+    related = (pl.col("origin") == pl.col("other_origin")) | (pl.col("containment") >= PART_OF)
+    opposed = (pl.col("relation") == "figures-differ") & (
+        pl.col("other_contradicted") <= pl.col("contradicted")
+    )
+    place = (
+        pl.when(pl.col("origin") != pl.col("other_origin")).then(3)
+        .when(opposed).then(0).when(pl.col("other") == pl.col("origin")).then(1).otherwise(2)
+    )  # fmt: skip
+    best = earlier.filter(related).with_columns(place=place).sort("place", "other")
+    return best.unique("first", keep="first", maintain_order=True).select(
+        "first", "other", "relation", "similarity"
+    )

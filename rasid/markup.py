@@ -1,0 +1,154 @@
+"""Markup: an HTML page as lines in reading order, each with what the structure says of it. Nothing visible is lost."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from rasid.decoding import without_xml_declaration
+from rasid.errors import PageError
+from rasid.lines import Line, pieces
+
+_SILENT = frozenset({"script", "style", "template", "noscript", "head", "svg", "iframe", "object", "select"})
+_INLINE = frozenset(
+    """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike
+    strong sub sup time tt u var wbr amp-link nobr""".split()
+)
+_NAMED = frozenset(
+    """marquee nav aside footer header figcaption form button li td h1 h2 h3 h4 blockquote time article main""".split()
+)
+_ROLES = tuple(
+    (f"role:{role}", re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])"))
+    for role, words in {
+        "ticker": r"tickers?|newsticker|marquee|breaking|breakingnews|newsbar|news-bar|urgent|scroller",
+        "caption": r"captions?|figcaption|wp-caption-text|img-?desc|photo-?(?:desc|credit)|credits?|copyright",
+        "related": r"related|relateds|recommend(?:ed|ations?)?|read-?(?:more|also|next)|also-?read|see-?also|most-?(?:read|viewed|popular)"
+        r"|trending|popular|similar|next-?article|more-?(?:news|stories|from)|sidebar|teasers?|outbrain|taboola",
+        "share": r"share|shares|sharing|sharebar|social|socials|addthis|addtoany|toolbar|tools|print|breadcrumbs?|menu|navbar|pagination"
+        r"|tags|taglist|newsletter|subscribe|subscription|cookies?|consent|banner|ads?|advert(?:isement)?|sponsor(?:ed)?|promo|popup|modal|rating",
+        "comments": r"comments?|disqus|respond|replies",
+        "source": r"source|sources|news-?source|origin",
+        "byline": r"byline|author|authors|writer|by-line",
+        "lead": r"lead|lede|standfirst|intro|introduction|summary|excerpt|chapeau|deck|dek|abstract|subtitle|sub-?headline|kicker-text",
+    }.items()
+)  # fmt: skip
+_WIDE = frozenset({"html", "body", "main", "article"})
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+@dataclass(slots=True)
+class _Open:
+    """Gather the text of the line being read; mutable and private to one walk."""
+
+    parts: list[str] = field(default_factory=list)
+    linked: int = 0
+    letters: int = 0
+
+    def add(self, text: str | None, inside_link: bool) -> None:
+        if text:
+            self.parts.append(text)
+            size = len(text.strip())
+            self.letters += size
+            self.linked += size if inside_link else 0
+
+
+def parse(text: str) -> lxml_html.HtmlElement:
+    """Return *text* as a tree; PageError `not-html` where no element can be made of it."""
+    try:
+        return lxml_html.document_fromstring(without_xml_declaration(text).replace("\x00", ""))
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise PageError("not-html", str(error)) from error
+
+
+def html_lines(tree: lxml_html.HtmlElement, article: str) -> tuple[Line, ...]:
+    """Return the visible lines of *tree* in reading order.
+
+    *article* is the text trafilatura kept: a line that stands in it carries the mark `main`. Where the walk finds too
+    little of it (text built by scripts), its lines are taken as they are.
+    """
+    kept = _Article(article)
+    lines = [_split(line, row) for row, line in enumerate(_walk(tree))]
+    marked = [replace(one, marks=one.marks | kept.marks(one.text)) for group in lines for one in group]
+    if kept.coverage(marked) < 0.6:
+        return _plain_lines(article)
+    return tuple(marked)
+
+
+class _Article:
+    """Know which lines stand in the text trafilatura kept; white space and signs do not count."""
+
+    def __init__(self, text: str) -> None:
+        self.whole = _squeeze(text)
+        self.rows = frozenset(_squeeze(row) for row in text.splitlines())
+
+    def marks(self, text: str) -> frozenset[str]:
+        key = _squeeze(text)
+        inside = bool(key) and (key in self.rows or (len(key) >= 30 and key in self.whole))
+        return frozenset({"main"}) if inside else frozenset()
+
+    def coverage(self, lines: Sequence[Line]) -> float:
+        found = sum(len(key) for key in {_squeeze(line.text) for line in lines if "main" in line.marks})
+        return found / len(self.whole) if self.whole else 1.0
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text)
+
+
+def _plain_lines(article: str) -> tuple[Line, ...]:
+    rows = [row.strip() for row in article.splitlines() if row.strip()]
+    return tuple(Line(text=row, row=n, marks=frozenset({"main"})) for n, row in enumerate(rows))
+
+
+def _split(line: Line, row: int) -> list[Line]:
+    cut, kind = pieces(line.text)
+    extra = frozenset({kind}) if len(cut) > 1 else frozenset()
+    marks = line.marks | extra | {"blank_before", "blank_after"}
+    return [replace(line, text=line.text[a:b], row=row, marks=marks) for a, b in cut]
+
+
+def _walk(tree: lxml_html.HtmlElement) -> Iterator[Line]:
+    open_line, marks, links = _Open(), [frozenset[str]()], 0
+    walk = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
+    for event, element in walk:
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start" and tag in _SILENT:
+            walk.skip_subtree()
+            continue
+        if event in ("comment", "pi") or (event == "end" and tag in _SILENT):
+            open_line.add(element.tail, links > 0)
+            continue
+        if tag not in _INLINE:
+            yield from _close(open_line, marks[-1])
+            open_line = _Open()
+        if event == "start":
+            marks.append(marks[-1] | _marks(element))
+            links += tag == "a"
+            open_line.add(element.text, links > 0)
+        else:
+            marks.pop()
+            links -= tag == "a"
+            open_line.add(element.tail, links > 0)
+    yield from _close(open_line, marks[-1])
+
+
+def _close(open_line: _Open, marks: frozenset[str]) -> Iterator[Line]:
+    text = " ".join("".join(open_line.parts).split())
+    if text:
+        share = open_line.linked / open_line.letters if open_line.letters else 0.0
+        yield Line(text=text, row=0, marks=marks, links=share)
+
+
+def _marks(element: lxml_html.HtmlElement) -> frozenset[str]:
+    tag = element.tag
+    found = {tag} if tag in _NAMED else set()
+    # A class on what holds the headline says something of the whole page, not of its lines.
+    if tag in _WIDE or element.find(".//h1") is not None:
+        return frozenset(found & {"article", "main", "h1"})
+    named = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if named.strip():
+        spelled = _CAMEL.sub("-", named).lower()
+        found |= {role for role, words in _ROLES if words.search(spelled)}
+    return frozenset(found)

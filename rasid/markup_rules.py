@@ -1,0 +1,60 @@
+"""Cleaning rules for HTML: what the structure of a page says of a line. Text input has no such marks."""
+
+from rasid.layout import Layout
+from rasid.records import Kind
+from rasid.rules import Check, Rule, Verdict
+
+_ROLES: tuple[tuple[str, Kind], ...] = (
+    ("role:ticker", "ticker"), ("marquee", "ticker"), ("role:caption", "caption"), ("figcaption", "caption"),
+    ("role:related", "related_link"), ("role:share", "widget"), ("role:embed", "embed_error"),
+    ("role:comments", "widget"), ("role:source", "source_line"), ("nav", "widget"), ("form", "widget"),
+    ("footer", "widget"), ("role:byline", "byline"), ("aside", "related_link"),
+)  # fmt: skip
+_CERTAIN = frozenset({"marquee", "figcaption", "role:ticker", "nav"})
+_MANY_LINKS = 0.6
+
+
+def by_role(at: int, page: Layout) -> Verdict | None:
+    """Name a line by the element or the class it lies in."""
+    line = page.lines[at]
+    for mark, kind in _ROLES:
+        if line.has(mark) and not (mark == "role:byline" and line.size > 12):
+            weight = 0.96 if mark in _CERTAIN else 0.6 if line.has("main") else 0.9
+            return Verdict(kind=kind, weight=weight, reason=f"lies in {mark}")
+    return None
+
+
+def outside(at: int, page: Layout) -> Verdict | None:
+    """Name what trafilatura left out: other articles where it links, furniture where not."""
+    line = page.lines[at]
+    if not page.markup or line.has("main"):
+        return None
+    linked = line.line.links >= _MANY_LINKS
+    kind: Kind = "related_link" if linked and line.size >= 4 else "widget"
+    return Verdict(kind=kind, weight=0.95, reason="outside the article")
+
+
+def linked(at: int, page: Layout) -> Verdict | None:
+    """Name a short line that is one link to elsewhere."""
+    line = page.lines[at]
+    if not page.markup or line.line.links < 0.9 or line.size < 4 or line.stopped or line.has("h1", "h2"):
+        return None
+    return Verdict(kind="related_link", weight=0.7, reason="is one link")
+
+
+_TEXT = (
+    "<p>The committee said on Monday that its talks about the air bases had ended with a timetable for the work.</p>"
+    "<p>It added that its teams would begin to visit the sites two weeks after the statement had been published.</p>"
+)
+
+
+def _example(check: Check, kind: Kind, line: str, html: str) -> Rule:
+    head = "<html><head><title>Committee ends its talks</title></head><body>"
+    return Rule(check=check, kind=kind, line=line, page=f"{head}<article><h1>Committee ends its talks</h1>{_TEXT}</article>{html}</body></html>")
+
+
+MARKUP_RULES: tuple[Rule, ...] = (
+    _example(by_role, "ticker", "Rain falls in the south", "<marquee>Rain falls in the south</marquee>"),
+    _example(outside, "widget", "Prayer hours", "<div>Prayer hours</div>"),
+    _example(linked, "related_link", "Heavy rain falls in the south", "<div><a href='/a'>Heavy rain falls in the south</a></div>"),
+)

@@ -1,0 +1,112 @@
+"""The publication date of a page, with its evidence. An undated page has an interval or nothing, never today."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from rasid import dates
+from rasid.arabic import fold
+from rasid.datelines import clock, days
+from rasid.layout import PROSE
+from rasid.phrases import CHROME_LABEL, PUBLISHED_IN
+from rasid.records import KEPT, Published, Segment
+
+_ISO = re.compile(r"^\s*(\d{4})-?(\d{2})-?(\d{2})(?:[T\s]+(\d{2}):?(\d{2}))?")
+_EARLIEST = date(1990, 1, 1)
+_CHROME = frozenset({"chrome_date", "ticker", "widget", "related_link"})
+_SLACK = 45
+
+
+def find(
+    segments: Sequence[Segment],
+    structured: Sequence[tuple[str, str]],
+    *,
+    names: tuple[str, ...] = (),
+    seen: date | None = None,
+) -> Published:
+    """Return the publication date of a page.
+
+    *structured* are (where, value) from the markup, trusted first; then the lines near the title; then the interval
+    the text implies. *names* are outlets whose names read as dates; *seen* is the day of the capture: nothing is
+    published after it. Dates of the page's furniture are only listed as refused.
+    """
+    refused = tuple(dict.fromkeys(_refused(segments, names)))
+    implied = _implied(segments)
+    for evidence, day, time in (*_from_markup(structured), *_from_lines(segments, names)):
+        if _possible(day, seen) and (evidence.startswith(("json-ld", "meta")) or _agrees(day, implied)):
+            return Published(
+                date=day, how="explicit", earliest=day, latest=day, evidence=evidence, time=time, refused=refused
+            )
+        refused = (*refused, evidence)
+    if implied is not None:
+        earliest, latest, evidence = implied
+        return Published(how="inferred", earliest=earliest, latest=latest, evidence=evidence, refused=refused)
+    return Published(refused=refused)
+
+
+def _possible(day: date, seen: date | None) -> bool:
+    return _EARLIEST <= day and (seen is None or (day - seen).days <= 1)
+
+
+def _agrees(day: date, implied: tuple[date, date, str] | None) -> bool:
+    """Say whether *day* can be: what the text implies may be loose, but not by months."""
+    if implied is None:
+        return True
+    earliest, latest, _ = implied
+    return (earliest - day).days <= _SLACK and (day - latest).days <= _SLACK
+
+
+def _implied(segments: Sequence[Segment]) -> tuple[date, date, str] | None:
+    return dates.infer("\n".join(s.text for s in segments if s.kind in KEPT))
+
+
+def _from_markup(structured: Sequence[tuple[str, str]]) -> Iterator[tuple[str, date, str | None]]:
+    for where, value in structured:
+        found = _day(value)
+        if found is not None and not (where == "time element" and not re.search(r"\d", value)):
+            yield f"{where}: {value}", found[0], found[1]
+
+
+def _day(value: str) -> tuple[date, str | None] | None:
+    iso = _ISO.match(value)
+    if iso:
+        time = f"{iso[4]}:{iso[5]}" if iso[4] else None
+        return (day, time) if (day := _calendar(int(iso[1]), int(iso[2]), int(iso[3]))) else None
+    named = days(value)
+    return (named[0][0], clock(value)) if named else None
+
+
+def _calendar(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _from_lines(segments: Sequence[Segment], names: tuple[str, ...]) -> Iterator[tuple[str, date, str | None]]:
+    """Yield the days of lines near the title: «نشر في X يوم D» first, then datelines, then bylines."""
+    dated = [s for s in segments if s.kind in ("dateline", "byline") or (s.kind == "source_line" and _printed(s))]
+    for segment in sorted(dated, key=lambda s: (not _printed(s), s.kind != "dateline")):
+        text = _said(segment.text)
+        for day, named in days(text, names=names)[:1]:
+            yield (named if len(text) > 80 else segment.text), day, clock(text)
+
+
+def _printed(segment: Segment) -> bool:
+    return bool(PUBLISHED_IN.match(fold(segment.text)))
+
+
+def _said(text: str) -> str:
+    """Return the part of *text* that is about printing: not the outlet's name, not the last change."""
+    printed = PUBLISHED_IN.match(fold(text))
+    if printed:
+        return printed["date"]
+    parts = re.split(r"\s*[|•·]\s*|\s+[-–—]\s+(?=\D)", text)
+    own = [part for part in parts if not CHROME_LABEL.match(fold(part))]
+    return text if len(own) == len(parts) or not own else " | ".join(own)
+
+
+def _refused(segments: Sequence[Segment], names: tuple[str, ...]) -> Iterator[str]:
+    for segment in segments:
+        if segment.kind in _CHROME and len(segment.text.split()) <= PROSE and days(segment.text, names=names):
+            yield segment.text

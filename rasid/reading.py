@@ -1,0 +1,146 @@
+"""Reading: one page in, one record out. Pure: bytes are an argument; nothing is fetched, nothing is thrown away."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Literal
+
+from rasid import cleaning, dates, fields, language, markup, publication, quotes, structured
+from rasid.arabic import fold, words
+from rasid.cleaning import Cleaned
+from rasid.decoding import decode
+from rasid.errors import PageError
+from rasid.lines import text_lines
+from rasid.records import KEPT, DateMention, Meta, Published, Quote, Record, Segment
+from rasid.structured import Structured
+
+_ENOUGH_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Hold a capture to be read: its bytes, where it came from, and what the source's configuration knows of it."""
+
+    content: bytes
+    path: str
+    url: str | None = None
+    media: Literal["html", "text"] = "html"
+    outlet: str | None = None
+    own_names: tuple[str, ...] = ()
+    fetched_at: datetime | None = None
+    language: str | None = None
+
+
+def read(page: Page) -> Record:
+    """Return the record of *page*; PageError `empty`, `not-html`, `no-text` where there is nothing to read."""
+    text = decode(page.content)
+    if not text.strip():
+        raise PageError("empty", page.path)
+    cleaned, said = _read_text(text, page) if page.media == "text" else _read_html(text, page)
+    if sum(len(words(s.text)) for s in cleaned.segments if s.kind in KEPT) < _ENOUGH_WORDS:
+        raise PageError("no-text", page.path)
+    return _record(page, cleaned, said)
+
+
+def _read_text(text: str, page: Page) -> tuple[Cleaned, Structured]:
+    return cleaning.clean(text_lines(text), own_names=_names(page)), Structured()
+
+
+def _read_html(text: str, page: Page) -> tuple[Cleaned, Structured]:
+    tree = markup.parse(text)
+    said = structured.read(tree, url=page.url)
+    lines = markup.html_lines(tree, article(text))
+    title = _title_hint(said)
+    cleaned = cleaning.clean(lines, title=title, own_names=_names(page), markup=True)
+    return cleaned, said
+
+
+def article(text: str) -> str:
+    """Return the text trafilatura keeps of an HTML page."""
+    import trafilatura  # text input never pays for loading it
+
+    # deduplicate stays off: its cache is process-wide and empties a page that is read again.
+    return trafilatura.extract(text, include_comments=False, deduplicate=False, with_metadata=False) or ""
+
+
+def _names(page: Page) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*page.own_names, *([page.outlet] if page.outlet else []))))
+
+
+def _title_hint(said: Structured) -> str | None:
+    """Return the title the markup gives: the headline that others confirm, without the outlet's name."""
+    if not said.titles:
+        return None
+    keys = [" ".join(words(title)) for title in said.titles]
+    confirmed = [
+        title
+        for title, key in zip(said.titles, keys, strict=True)
+        if len(key) > 3 and sum(other.startswith(key) for other in keys) > 1
+    ]
+    return _without_outlet((confirmed or said.titles)[0], said.outlet)
+
+
+def _without_outlet(title: str, outlet: str | None) -> str:
+    for sign in (" | ", " - ", " – ", " — ", " :: ", " » "):
+        head, found, tail = title.rpartition(sign)
+        if found and head and outlet and fold(tail).strip() == fold(outlet).strip():
+            return head
+    return title
+
+
+def _record(page: Page, cleaned: Cleaned, said: Structured) -> Record:
+    segments = cleaned.segments
+    url = page.url or said.url
+    found = fields.find(segments, said, outlet=page.outlet, own_names=page.own_names, url=url)
+    names = tuple(n for n in (*_names(page), found.outlet, found.original_source) if n)
+    published = publication.find(segments, said.dates, names=names, seen=page.fetched_at.date() if page.fetched_at else None)
+    kept = [s for s in segments if s.kind in KEPT]
+    title = segments[cleaned.title].text if cleaned.title is not None else _title_hint(said)
+    places = _places(segments, is_text=page.media == "text")
+    return Record(
+        path=page.path,
+        url=url,
+        meta=Meta(
+            title=title, outlet=found.outlet, original_source=found.original_source, republished=found.republished,
+            author=found.author, section=found.section, published=published,
+            language=language.identify("\n".join(s.text for s in kept)) or page.language or said.language,
+        ),
+        segments=segments,
+        repeats=cleaned.repeats,
+        date_mentions=_date_mentions(places, _anchor(published), names),
+        quotes=_quotes(places),
+    )  # fmt: skip
+
+
+def _places(segments: Sequence[Segment], *, is_text: bool) -> list[tuple[Segment, int]]:
+    """Return each kept segment (title and dateline too where the input was text) with its offset."""
+    if is_text:
+        return [(s, s.start or 0) for s in segments if s.kind in KEPT or s.kind in ("title", "dateline")]
+    found, at = [], 0
+    for segment in (s for s in segments if s.kind in KEPT):
+        found.append((segment, at))
+        at += len(segment.text) + 1
+    return found
+
+
+def _anchor(published: Published) -> date | None:
+    return published.date or published.latest
+
+
+def _date_mentions(
+    places: Sequence[tuple[Segment, int]], anchor: date | None, names: tuple[str, ...]
+) -> tuple[DateMention, ...]:
+    return tuple(
+        replace(mention, start=mention.start + at, end=mention.end + at)
+        for segment, at in places
+        for mention in dates.find(segment.text, anchor=anchor, skip=names)
+    )
+
+
+def _quotes(places: Sequence[tuple[Segment, int]]) -> tuple[Quote, ...]:
+    return tuple(
+        replace(quote, start=quote.start + at, end=quote.end + at)
+        for segment, at in places
+        if segment.kind in KEPT
+        for quote in quotes.find(segment.text)
+    )

@@ -1,0 +1,111 @@
+"""Rows: what a record becomes in the warehouse, under keys that depend on nothing but what was read."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from rasid.records import Record
+from rasid.sources import Source
+
+UNKNOWN_OUTLET: Final = "unknown"
+Rows = dict[str, list[dict[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """Hold where and when a page was seen: its article's key, its raw bytes' hash, and the load it came in."""
+
+    article_id: str
+    url: str | None
+    path: str | None
+    source_id: str | None
+    content_sha: str
+    seen_at: datetime
+    load_id: str
+
+
+def key(*parts: object) -> str:
+    """Return a short stable key made of *parts*."""
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:20]
+
+
+def version_id(record: Record) -> str:
+    """Return the key of the wording: title and kept text; noise around them does not make a new version."""
+    return key(record.meta.title, *(s.text for s in record.kept))
+
+
+def outlet_id(record: Record, source_id: str | None) -> str:
+    """Return whose article it is: the source it came from, else the outlet the page names, else unknown."""
+    return source_id or record.meta.outlet or record.meta.original_source or UNKNOWN_OUTLET
+
+
+def rows_of(record: Record, sighting: Sighting, rule_version: str) -> Rows:
+    """Return the rows of *record* by table."""
+    version = version_id(record)
+    ids = {"article_id": sighting.article_id, "version_id": version}
+    return {
+        "outlets": [_stranger(outlet_id(record, None))] if sighting.source_id is None else [],
+        "articles": [_article(record, sighting)],
+        "versions": [_version(record, sighting, version, rule_version)],
+        "readings": [ids | {"content_sha": sighting.content_sha, "rule_version": rule_version,
+                            "load_id": sighting.load_id}],
+        "passages": _passages(record, ids),
+        "date_mentions": [
+            ids | {"position": n, "text": d.text, "first_day": d.first, "last_day": d.last}
+            for n, d in enumerate(record.date_mentions)
+        ],
+        "quotations": [
+            ids | {"position": n, "text": q.text, "speaker": q.speaker, "voice": q.voice}
+            for n, q in enumerate(record.quotes)
+        ],
+    }  # fmt: skip
+
+
+def _article(record: Record, sighting: Sighting) -> dict[str, Any]:
+    return {
+        "article_id": sighting.article_id, "url": sighting.url, "path": sighting.path,
+        "outlet_id": outlet_id(record, sighting.source_id), "first_seen_at": sighting.seen_at,
+        "load_id": sighting.load_id,
+    }  # fmt: skip
+
+
+def _version(record: Record, sighting: Sighting, version: str, rule_version: str) -> dict[str, Any]:
+    meta, published = record.meta, record.meta.published
+    return {
+        "article_id": sighting.article_id, "version_id": version, "content_sha": sighting.content_sha,
+        "seen_at": sighting.seen_at, "title": meta.title, "author": meta.author, "section": meta.section,
+        "language": meta.language, "original_source": meta.original_source, "republished": meta.republished,
+        "published_on": published.date, "published_how": published.how, "earliest": published.earliest,
+        "latest": published.latest, "evidence": published.evidence, "rule_version": rule_version,
+        "words": sum(len(s.text.split()) for s in record.kept), "load_id": sighting.load_id,
+    }  # fmt: skip
+
+
+def _passages(record: Record, ids: Mapping[str, str]) -> list[dict[str, Any]]:
+    return [
+        {**ids, "passage_id": key(*ids.values(), n), "position": n, "kind": s.kind, "text": s.text,
+         "reason": s.reason}
+        for n, s in enumerate(record.segments)
+    ]  # fmt: skip
+
+
+def _stranger(name: str) -> dict[str, Any]:
+    known = name != UNKNOWN_OUTLET
+    return {
+        "outlet_id": name, "name_ar": name if known else "وسيلة غير معروفة",
+        "name_en": name if known else "Unknown outlet", "country": None, "language": None, "kind": "site",
+        "ownership": "unknown",
+    }  # fmt: skip
+
+
+def outlet_rows(sources: Sequence[Source]) -> list[dict[str, Any]]:
+    """Return the configured outlets as rows."""
+    return [
+        {
+            "outlet_id": s.id, "name_ar": s.name.ar, "name_en": s.name.en, "country": s.country,
+            "language": s.language, "kind": s.kind, "ownership": s.ownership,
+        }
+        for s in sources
+    ]  # fmt: skip

@@ -1,0 +1,87 @@
+"""Settings: what the operator decides, read once at the entry point and passed down as one frozen value."""
+
+import tomllib
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from rasid.errors import ConfigurationError
+
+Language = Literal["ar", "en"]
+Positive = Annotated[float, Field(gt=0)]
+
+
+class Part(BaseModel):
+    """Refuse unknown keys and changes, in every part of the settings."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Fetch(Part):
+    """Hold how pages are asked for; seconds and bytes are per page."""
+
+    contact: str = Field("https://example.org/rasid; mail: operator@example.org", min_length=6)
+    page_bytes: int = Field(5_000_000, ge=10_000)
+    seconds: Positive = 60
+    minimum_gap: float = Field(3.0, ge=0)
+    hosts_at_once: int = Field(16, ge=1)
+    pages_per_source: int = Field(200, ge=1)
+    feed_days: int = Field(14, ge=1)
+    connect_to: dict[str, str] = Field(default_factory=dict)
+
+
+class Read(Part):
+    """Hold the limits of the children that parse pages."""
+
+    workers: int = Field(2, ge=1)
+    seconds: Positive = 20
+    memory_mb: int = Field(1500, ge=256)
+    batch: int = Field(500, ge=1)
+
+
+class Report(Part):
+    """Hold what an edition is made of; distance is 1 − cosine, days the width of a story's window."""
+
+    editions: tuple[Language, ...] = ("ar", "en")
+    stories: int = Field(12, ge=1)
+    story_distance: float = Field(0.65, gt=0, lt=1)
+    story_days: int = Field(3, ge=1)
+    seconds: Positive = 180
+    memory_mb: int = Field(2000, ge=256)
+    is_sample: bool = False
+
+
+class Deliver(Part):
+    """Hold how editions are mailed; without an SMTP host messages go to the outbox folder."""
+
+    sender: str = "راصد <rasid@example.org>"
+    unsubscribe: str = "mailto:unsubscribe@example.org"
+
+
+class Settings(Part):
+    """Hold all of `rasid.toml`; paths are relative to RASID_HOME."""
+
+    timezone: str = "Asia/Baghdad"
+    topic: str = "topics/withdrawal.toml"
+    gazetteer: str = "topics/gazetteer.toml"
+    sources: str = "sources.toml"
+    inbox: str | None = None
+    fetch: Fetch = Fetch()
+    read: Read = Read()
+    report: Report = Report()
+    deliver: Deliver = Deliver()
+
+
+def parse(text: str) -> Settings:
+    """Return the settings that the TOML *text* of `rasid.toml` says; ConfigurationError names the key."""
+    try:
+        return Settings.model_validate(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigurationError(f"rasid.toml is not TOML: {error}") from error
+    except ValidationError as error:
+        raise ConfigurationError("rasid.toml: " + complaints(error)) from error
+
+
+def complaints(error: ValidationError) -> str:
+    """Return what pydantic refused, a clause for each key."""
+    return "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())

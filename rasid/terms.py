@@ -1,0 +1,101 @@
+"""Terms: the words and phrases an analyst lists, found in running text with their clitics and spellings.
+
+Only finds; what a find means is decided by rasid.topics and rasid.gazetteer.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from rasid.arabic import fold, strip_clitics
+
+_WRITTEN = re.compile(r"[\w*]+")
+
+
+class Hit(NamedTuple):
+    """Hold a term found: its set, the term as listed, and the words *first* to before *last* it covers."""
+
+    set: str
+    term: str
+    first: int
+    last: int
+
+
+class _Rest(NamedTuple):
+    set: str
+    term: str
+    patterns: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """Hold sets of terms ready for search; `seen` remembers what each word was found to be."""
+
+    exact: Mapping[str, int]
+    open: tuple[tuple[int, re.Pattern[str]], ...]
+    openings: Mapping[int, tuple[_Rest, ...]]
+    core: re.Pattern[str] | None
+    seen: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+
+def lexicon(sets: Mapping[str, Iterable[str]]) -> Lexicon:
+    """Return *sets* of terms ready for search.
+
+    A term is one or more words; `*` stands for any letters at the start or the end of a word. Clitics
+    (و ف ب ل ك ال لل) need not be listed, nor hamza, ta-marbuta or alef variants.
+    """
+    numbers: dict[str, int] = {}
+    openings: dict[int, list[_Rest]] = {}
+    for name, terms in sets.items():
+        for term in terms:
+            first, *rest = (numbers.setdefault(word, len(numbers)) for word in _WRITTEN.findall(fold(term)))
+            openings.setdefault(first, []).append(_Rest(name, term, tuple(rest)))
+    starred = {word: number for word, number in numbers.items() if "*" in word}
+    return Lexicon(
+        exact={word: number for word, number in numbers.items() if word not in starred},
+        open=tuple((number, _open(word)) for word, number in starred.items()),
+        openings={first: tuple(rests) for first, rests in openings.items()},
+        core=re.compile("|".join(re.escape(word.strip("*")) for word in starred)) if starred else None,
+    )
+
+
+def _open(word: str) -> re.Pattern[str]:
+    return re.compile(re.escape(word).replace(r"\*", r"\w*"))
+
+
+def patterns(lexicon: Lexicon, word: str) -> tuple[int, ...]:
+    """Return the numbers of the listed words that the folded *word* may be."""
+    known = lexicon.seen.get(word)
+    if known is None:
+        known = lexicon.seen[word] = tuple(sorted(set(_patterns(lexicon, word))))
+    return known
+
+
+def _patterns(lexicon: Lexicon, word: str) -> Iterator[int]:
+    bases = strip_clitics(word) if word >= "\u0600" else (word,)
+    yield from (lexicon.exact[base] for base in bases if base in lexicon.exact)
+    if lexicon.core is not None and lexicon.core.search(word):
+        yield from (number for number, form in lexicon.open if any(map(form.fullmatch, bases)))
+
+
+def hits(lexicon: Lexicon, words: Sequence[str]) -> list[Hit]:
+    """Return every term found in the folded *words*, in order, overlaps included."""
+    marks = [patterns(lexicon, word) for word in words]
+    found = []
+    for at, numbers in enumerate(marks):
+        for number in numbers:
+            for rest in lexicon.openings.get(number, ()):
+                last = at + 1 + len(rest.patterns)
+                if all(a in b for a, b in zip(rest.patterns, marks[at + 1 : last], strict=False)) and last <= len(marks):
+                    found.append(Hit(rest.set, rest.term, at, last))
+    return found
+
+
+def longest(found: Iterable[Hit]) -> list[Hit]:
+    """Return *found* without overlaps: leftmost first, then longest."""
+    kept: list[Hit] = []
+    for hit in sorted(found, key=lambda h: (h.first, -h.last, h.set)):
+        if not kept or hit.first >= kept[-1].last:
+            kept.append(hit)
+    return kept

@@ -1,0 +1,184 @@
+"""Topics: what an analyst wants to read about, as rules over terms, and how an article answers them.
+
+A topic is one TOML file; nothing about a topic's words stands in this code.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any, Literal, NamedTuple, Protocol
+
+from rasid.arabic import sentences, words
+from rasid.rules import Pair, Rule, Topic, Zone, parse
+from rasid.terms import Hit, hits, patterns
+
+__all__ = ["Article", "Evidence", "Match", "Row", "Topic", "match", "match_rows", "parse"]
+
+Part = Literal["title", "abstract", "text"]
+HEAD: tuple[Zone, ...] = ("title", "lead")
+_LEAD_SENTENCES = 2
+
+
+class Article(Protocol):
+    """Describe what a match reads: an article's title, its abstract if it has one, and its text."""
+
+    @property
+    def title(self) -> str | None:
+        """Give the title."""
+
+    @property
+    def abstract(self) -> str | None:
+        """Give the abstract."""
+
+    @property
+    def text(self) -> str | None:
+        """Give the text."""
+
+
+class Row(NamedTuple):
+    """Hold an article that comes as a row."""
+
+    title: str | None
+    abstract: str | None
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Hold a sentence that answers the topic; offsets count in the article's *part* it stands in."""
+
+    part: Part
+    zone: Zone
+    rule: str
+    weight: float
+    weak: bool
+    sentence: str
+    start: int
+    end: int
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """Hold how an article answers a topic: grade 2 where it is the main news, 1 where it is mentioned."""
+
+    grade: Literal[1, 2]
+    score: float
+    reason: str
+    evidence: tuple[Evidence, ...]
+
+
+def match(topic: Topic, article: Article) -> Match | None:
+    """Return how *article* answers *topic*, or None where no rule holds in any sentence."""
+    parts: tuple[tuple[Part, str], ...] = (
+        ("title", article.title or ""), ("abstract", article.abstract or ""), ("text", article.text or ""),
+    )  # fmt: skip
+    if not _may_answer(topic, chain.from_iterable(words(text) for _, text in parts)):
+        return None
+    found = tuple(e for part, text in parts for e in _evidence(topic, part, text))
+    if all(e.weak for e in found):
+        return None
+    score = _score(topic, found)
+    if score < topic.grades.mention:
+        return None
+    best = max(found, key=lambda e: e.weight * topic.zones[e.zone])
+    reason = f"{best.zone}: {best.rule} ({', '.join(best.terms)})"
+    grade: Literal[1, 2] = 2 if score >= topic.grades.main else 1
+    return Match(grade=grade, score=round(score, 3), reason=reason, evidence=found)
+
+
+def match_rows(topic: Topic, rows: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield a row (id, grade, score, reason) for each of *rows* (id, title, abstract, text) that answers."""
+    for row in rows:
+        answer = match(topic, Row(row.get("title"), row.get("abstract"), row.get("text")))
+        if answer:
+            yield {"id": row["id"], "grade": answer.grade, "score": answer.score, "reason": answer.reason}
+
+
+def _may_answer(topic: Topic, article_words: Iterable[str]) -> bool:
+    openings = topic.lexicon.openings
+    numbers = {n for word in set(article_words) for n in patterns(topic.lexicon, word)}
+    sets = {rest.set for n in numbers for rest in openings.get(n, ())}
+    return any(needed <= sets for needed in topic.needs)
+
+
+def _evidence(topic: Topic, part: Part, text: str) -> Iterator[Evidence]:
+    for number, (start, end) in enumerate(sentences(text)):
+        sentence = text[start:end]
+        held = _heaviest(topic, words(sentence))
+        if held:
+            rule, terms = held
+            yield Evidence(
+                part=part, zone=_zone(part, number), rule=rule.name, weight=rule.weight, weak=rule.weak,
+                sentence=sentence, start=start, end=end, terms=terms,
+            )  # fmt: skip
+
+
+def _zone(part: Part, number: int) -> Zone:
+    if part == "title":
+        return "title"
+    return "lead" if part == "abstract" or number < _LEAD_SENTENCES else "body"
+
+
+def _heaviest(topic: Topic, sentence: list[str]) -> tuple[Rule, tuple[str, ...]] | None:
+    by_set: dict[str, list[Hit]] = {}
+    for hit in hits(topic.lexicon, sentence):
+        by_set.setdefault(hit.set, []).append(hit)
+    for pair in topic.pairs:
+        if joined := _joined(pair, by_set.get(pair.first, ()), by_set.get(pair.second, ())):
+            by_set[pair.name] = joined
+    for rule in topic.rules:
+        for anchor in by_set.get(rule.anchor, ()):
+            if terms := _held(rule, anchor, by_set):
+                return rule, terms
+    return None
+
+
+def _joined(pair: Pair, firsts: Sequence[Hit], seconds: Sequence[Hit]) -> list[Hit]:
+    return [
+        Hit(pair.name, f"{a.term} {b.term}", min(a.first, b.first), max(a.last, b.last))
+        for a in firsts
+        for b in seconds
+        if _between(a, b) <= pair.within
+    ]
+
+
+def _held(rule: Rule, anchor: Hit, by_set: Mapping[str, Sequence[Hit]]) -> tuple[str, ...]:
+    """Return the terms by which *rule* holds at *anchor*, none where it does not."""
+    for name, most in rule.unless.items():
+        if any(_between(anchor, hit) <= most for hit in by_set.get(name, ())):
+            return ()
+    for name, most in rule.unless_after.items():
+        if any(_between(anchor, hit) <= most and _on(1, anchor, hit) for hit in by_set.get(name, ())):
+            return ()
+    taken = [anchor]
+    for asked, side in ((rule.near, 0), (rule.after, 1), (rule.before, -1)):
+        for name, most in asked.items():
+            free = (h for h in by_set.get(name, ()) if _between(anchor, h) <= most and _fits(side, h, taken))
+            nearest = min(free, key=lambda h: (_between(anchor, h), h.first), default=None)
+            if nearest is None:
+                return ()
+            taken.append(nearest)
+    return tuple(hit.term for hit in taken)
+
+
+def _fits(side: int, hit: Hit, taken: Sequence[Hit]) -> bool:
+    """Say whether *hit* lies on the asked *side* of the anchor, the first of *taken*, and overlaps none of them."""
+    return _on(side, taken[0], hit) and all(_on(0, other, hit) for other in taken[1:])
+
+
+def _on(side: int, anchor: Hit, hit: Hit) -> bool:
+    """Say whether *hit* lies after *anchor* (side 1), before it (-1) or beside it (0), never inside it."""
+    after, before = hit.first >= anchor.last, hit.last <= anchor.first
+    return after if side > 0 else before if side < 0 else after or before
+
+
+def _between(a: Hit, b: Hit) -> int:
+    return max(b.first - a.last, a.first - b.last, 0)
+
+
+def _score(topic: Topic, found: Sequence[Evidence]) -> float:
+    """Weigh title and lead by their best sentence, and what the body repeats up to the topic's limit."""
+    head = sum(topic.zones[zone] * max((e.weight for e in found if e.zone == zone), default=0.0) for zone in HEAD)
+    body = sum(e.weight for e in found if e.zone == "body")
+    return head + topic.zones["body"] * min(body, topic.body_most)

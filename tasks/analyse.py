@@ -1,0 +1,63 @@
+"""Analyse: which of a run's new wordings answer the topic, and why."""
+
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+
+from rasid import frames, topics
+from rasid.topics import Row, Topic
+from tasks.batches import finish, gather
+from tasks.configuration import Configured, configured, text_of
+from tasks.dedupe import new_passages
+from tasks.extract import extracted
+from warehouse import db
+
+
+def topic_of(setup: Configured) -> Topic:
+    """Return the topic the home watches."""
+    return topics.parse(text_of(setup.home, setup.settings.topic))
+
+
+@task(cache_policy=NO_CACHE)
+def analyse(root: Path, run_id: str) -> Path:
+    """Match the run's new wordings with the topic; return the folder of matches and of those turned away."""
+    setup = configured(root)
+    folder = setup.home.run(run_id) / "analyse"
+    if folder.exists():
+        return folder
+    batches = extracted(setup.home, run_id)
+    with db.reader(setup.home.published) as history:
+        fresh = new_passages(gather(batches, "passages"), history.read("known_articles"))
+    return finish(folder, matched(topic_of(setup), worded(fresh, gather(batches, "versions")), run_id))
+
+
+def worded(passages: pl.DataFrame, versions: pl.DataFrame) -> list[dict[str, Any]]:
+    """Return one row per new wording: its keys, title and whole kept text."""
+    keys = ["article_id", "version_id"]
+    texts = passages.group_by(keys, maintain_order=True).agg(pl.col("text").str.join("\n"))
+    return texts.join(versions.select(*keys, "title").unique(keys), on=keys).to_dicts()
+
+
+def matched(topic: Topic, wordings: list[dict[str, Any]], load_id: str) -> dict[str, pl.DataFrame]:
+    """Return the frames of what answers *topic*, and of what does not as rejections."""
+    matches, refusals = [], []
+    for wording in wordings:
+        match = topics.match(topic, Row(wording["title"], None, wording["text"]))
+        keys = {k: wording[k] for k in ("article_id", "version_id")}
+        if match:
+            matches.append(
+                keys | {"topic_id": topic.id, "topic_version": topic.version, "grade": match.grade,
+                        "score": match.score, "reason": match.reason, "load_id": load_id}
+            )  # fmt: skip
+        else:
+            refusals.append(
+                {"load_id": load_id, "stage": "topic", "subject": wording["article_id"], "reason": "off-topic",
+                 "detail": topic.id}
+            )  # fmt: skip
+    return {
+        "topic_matches": frames.frame("topic_matches", matches),
+        "rejections": frames.frame("rejections", refusals),
+    }

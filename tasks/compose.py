@@ -1,0 +1,159 @@
+"""Compose: read the marts for a window and make the typed edition of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, Literal
+
+import polars as pl
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+
+from rasid import changes, composition, rows, sources, stories, windows
+from rasid.edition import Edition, Header, WeekRows
+from rasid.sources import Name
+from rasid.topics import Topic
+from rasid.windows import Window
+from tasks.analyse import topic_of
+from tasks.configuration import Configured, configured, rule_version
+from warehouse import db
+
+WEEKS_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commission:
+    """Hold what an edition is asked to cover, up to when, and in which run."""
+
+    kind: Literal["weekly", "ad hoc"]
+    window: Window
+    cut_off: datetime
+    run_id: str
+    outlets: tuple[str, ...] = ()
+
+    @property
+    def since(self) -> timedelta | None:
+        """Return how long before the cut-off its receipt begins, None for the window's first midnight."""
+        return timedelta(days=7) if self.kind == "weekly" else None
+
+
+@task(cache_policy=NO_CACHE)
+def compose(root: Path, commission: Commission) -> Edition:
+    """Return the edition that *commission* asks for, from the published warehouse."""
+    setup = configured(root)
+    topic = topic_of(setup)
+    with db.reader(setup.home.published) as warehouse:
+        week = gathered(setup, topic, commission, warehouse)
+    return composition.compose(week, told(setup, week))
+
+
+def edition_id(topic: Topic, commission: Commission) -> str:
+    """Return the key of the edition: the same window asked again is the same edition."""
+    if commission.kind == "weekly":
+        return f"{topic.id}-{commission.window.week}"
+    window = commission.window
+    picked = f"-{rows.key(*commission.outlets)[:6]}" if commission.outlets else ""
+    return f"{topic.id}-{window.first}-{window.last}{picked}"
+
+
+def told(setup: Configured, week: WeekRows) -> list[stories.Story]:
+    """Return the week's main articles clustered into stories."""
+    report = setup.settings.report
+    texts = dict(
+        week.passages.group_by("article_id", maintain_order=True).agg(pl.col("text").str.join("\n")).iter_rows()
+    )
+    main = week.articles.filter((pl.col("grade") == 2) & (pl.col("standing") != "overlaps"))
+    if week.header.kind == "weekly":
+        main = main.filter(pl.col("standing") == "dated")
+    items = [item(article, texts.get(article["article_id"], "")) for article in main.to_dicts()]
+    return stories.cluster(items, distance=report.story_distance, days=report.story_days)
+
+
+def item(article: Mapping[str, Any], text: str) -> stories.Item:
+    """Return *article* as the clustering reads it."""
+    return stories.Item(
+        id=article["article_id"], title=article["title"] or "", text=text,
+        published=article["published_on"] or article["earliest"], language=article["language"] or "ar",
+        outlet=article["outlet_id"], group=article["group_id"],
+    )  # fmt: skip
+
+
+def gathered(setup: Configured, topic: Topic, commission: Commission, warehouse: db.Warehouse) -> WeekRows:
+    """Return what the marts say of the window."""
+    window, zone = commission.window, setup.settings.timezone
+    days = {"first_day": window.first, "last_day": window.last}
+    read = {"cut_off": commission.cut_off, "topic": topic.id}
+    since = receipt_start(commission, zone)
+    span = {"since": since, "cut_off": commission.cut_off}
+    articles = warehouse.read(
+        "window_articles", **read, **days, zone=zone, all_undated=commission.kind == "ad hoc"
+    )
+    if commission.outlets:
+        articles = articles.filter(pl.col("outlet_id").is_in(commission.outlets))
+    before = {k: day - timedelta(days=7) for k, day in days.items()}
+    return WeekRows(
+        header=header(setup, topic, commission, warehouse),
+        articles=articles,
+        passages=warehouse.read("window_passages", batch=articles.select("article_id", "version_id")),
+        outlets=warehouse.read("outlets"),
+        previous=warehouse.read("outlet_counts", **read, **before, zone=zone),
+        weeks=warehouse.read("week_counts", batch=week_frame(window), **read, zone=zone),
+        days=warehouse.read("day_counts", **read, **days),
+        previous_stories=warehouse.read("edition_stories", topic=topic.id, first_day=window.first),
+        source_runs=warehouse.read("source_runs", **read, since=since),
+        funnel=warehouse.read("funnel", **span),
+        rejections=warehouse.read("rejection_counts", **span),
+        changes=changed(warehouse, read | {"since": since}),
+    )
+
+
+def receipt_start(commission: Commission, zone: str) -> datetime:
+    """Return the moment from which the receipt counts."""
+    if commission.since is None:
+        return windows.midnight(commission.window.first, zone)
+    return commission.cut_off - commission.since
+
+
+def week_frame(window: Window) -> pl.DataFrame:
+    """Return the weeks the coverage charts show as rows."""
+    shown = windows.weeks_before(window, WEEKS_SHOWN)
+    return pl.DataFrame(
+        {"week": [w.week for w in shown], "first_day": [w.first for w in shown], "last_day": [w.last for w in shown]}
+    )
+
+
+def header(setup: Configured, topic: Topic, commission: Commission, warehouse: db.Warehouse) -> Header:
+    """Return what the edition says of itself; printed again it keeps its number and the run it came of."""
+    key = edition_id(topic, commission)
+    number = warehouse.read("edition_number", edition_id=key, kind=commission.kind).item()
+    window = commission.window
+    return Header(
+        edition_id=key, kind=commission.kind, number=number, week=window.week, first=window.first,
+        last=window.last, cut_off=commission.cut_off,
+        next_issue=window.last + timedelta(days=8) if commission.kind == "weekly" else None,
+        timezone=setup.settings.timezone, topic_id=topic.id,
+        topic_name=Name(ar=topic.names["ar"], en=topic.names["en"]), topic_version=topic.version,
+        rule_version=rule_version(), sources_hash=sources.fingerprint(setup.sources),
+        run_id=commission.run_id, is_sample=setup.settings.report.is_sample,
+    )  # fmt: skip
+
+
+def changed(warehouse: db.Warehouse, values: Mapping[str, Any]) -> pl.DataFrame:
+    """Return the silent edits with the first passage that differs, before and after."""
+    edits = warehouse.read("changed_articles", **values)
+    versions = pl.concat(
+        [edits.select("article_id", version_id=f"{age}_version_id") for age in ("old", "new")]
+    ).unique()
+    texts = warehouse.read("version_passages", batch=versions)
+    passages: dict[str, list[str]] = dict(
+        texts.group_by("version_id", maintain_order=True).agg("text").iter_rows()
+    )
+    pairs = [
+        changes.first_difference(passages.get(old, []), passages.get(new, []))
+        for old, new in edits.select("old_version_id", "new_version_id").iter_rows()
+    ]
+    return edits.with_columns(
+        pl.Series("old_text", [old for old, _ in pairs], dtype=pl.String),
+        pl.Series("new_text", [new for _, new in pairs], dtype=pl.String),
+    ).select("article_id", "seen_at", "old_title", "new_title", "old_text", "new_text")

@@ -1,0 +1,129 @@
+"""Extract: raw pages become records, batch by batch, in children that can be killed."""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+
+from rasid import addresses, frames, rows
+from rasid.funnel import Rejection
+from rasid.records import Record
+from rasid.sources import Source
+from tasks.batches import finish, framed
+from tasks.configuration import Configured, configured, rule_version
+from tasks.parsing import PageFile, parse_pages
+from warehouse import db
+from warehouse.files import Home, write_frame
+
+LOG = logging.getLogger("rasid")
+FRESH = "fetched"
+
+
+@task(cache_policy=NO_CACHE)
+def plan(root: Path, run_id: str) -> list[Path]:
+    """Divide the run's pages that the rules in force have not read yet into batches; return a file for each."""
+    home, settings, _ = configured(root)
+    fetched = pl.read_parquet(home.run(run_id) / "captures.parquet").filter(pl.col("outcome") == FRESH)
+    with db.reader(home.published) as warehouse:
+        read = warehouse.read("known_pages", rule_version=rule_version())
+    pages = identified(fetched).unique("article_id", keep="first", maintain_order=True)
+    fresh = pages.join(read, on=["article_id", "content_sha"], how="anti")
+    LOG.info("%d pages to read, %d read before", fresh.height, fetched.height - fresh.height)
+    return [
+        write_frame(home.run(run_id) / f"pages-{n:04d}.parquet", batch)
+        for n, batch in enumerate(fresh.iter_slices(settings.read.batch))
+    ]
+
+
+def identified(captures: pl.DataFrame) -> pl.DataFrame:
+    """Return *captures* with the key of the article each is a page of."""
+    keys = [article_id(url, sha) for url, sha in captures.select("url", "content_sha").iter_rows()]
+    return captures.with_columns(pl.Series("article_id", keys, dtype=pl.String))
+
+
+def article_id(url: str, content_sha: str) -> str:
+    """Return the key of the article at *url*; a saved page without an address is known by what it holds."""
+    return addresses.article_id(url) if is_address(url) else rows.key("saved", content_sha)
+
+
+def is_address(url: str) -> bool:
+    """Return whether *url* leads to the web and not into the inbox."""
+    return url.startswith(("http://", "https://"))
+
+
+@task(cache_policy=NO_CACHE)
+def extract(root: Path, run_id: str, batch: Path) -> Path:
+    """Read the pages that *batch* lists; return the folder of their rows and rejections."""
+    setup = configured(root)
+    folder = setup.home.run(run_id) / batch.stem.replace("pages", "extract")
+    if folder.exists():
+        return folder
+    pages = pl.read_parquet(batch).to_dicts()
+    limits = setup.settings.read
+    found = parse_pages(
+        [page_file(setup, page) for page in pages],
+        workers=limits.workers, seconds=limits.seconds, memory_mb=limits.memory_mb,
+    )  # fmt: skip
+    return finish(folder, sorted_out(run_id, pages, list(found)))
+
+
+def page_file(setup: Configured, page: dict[str, Any]) -> PageFile:
+    """Return where a child finds *page* and what is known of it."""
+    source = next((s for s in setup.sources if s.id == page["source_id"]), None)
+    return PageFile(
+        path=setup.home.archive.path(page["content_sha"]),
+        media=page["media"] or "html",
+        url=page["url"] if is_address(page["url"]) else None,
+        outlet=own_name(source) if source else None,
+        own_names=(source.name.ar, source.name.en) if source else (),
+        fetched_at=page["fetched_at"],
+        decompress=True,
+    )
+
+
+def own_name(source: Source) -> str:
+    """Return the name a source goes by in its own language."""
+    return source.name.ar if source.language == "ar" else source.name.en
+
+
+def sorted_out(
+    load_id: str, pages: list[dict[str, Any]], found: list[Record | Rejection]
+) -> dict[str, pl.DataFrame]:
+    """Return the frames of what the children *found* in *pages*, records and rejections apart."""
+    taken, refused = [], []
+    for page, one in zip(pages, found, strict=True):
+        if isinstance(one, Record):
+            taken.append(rows.rows_of(one, sighting(load_id, page), rule_version()))
+        else:
+            refused.append(_refusal(load_id, page, one))
+    return framed(taken) | {"rejections": frames.frame("rejections", refused)}
+
+
+def sighting(load_id: str, page: dict[str, Any]) -> rows.Sighting:
+    """Return where and when *page* was seen."""
+    on_web = is_address(page["url"])
+    return rows.Sighting(
+        article_id=page["article_id"],
+        url=page["url"] if on_web else None,
+        path=None if on_web else page["url"].partition(":")[2],
+        source_id=page["source_id"],
+        content_sha=page["content_sha"],
+        seen_at=page["fetched_at"],
+        load_id=load_id,
+    )
+
+
+def _refusal(load_id: str, page: dict[str, Any], rejection: Rejection) -> dict[str, Any]:
+    LOG.warning("page not read: %s (%s)", page["url"], rejection.reason)
+    return {
+        "load_id": load_id, "stage": "extract", "subject": page["url"], "reason": rejection.reason,
+        "detail": rejection.detail[:500],
+    }  # fmt: skip
+
+
+def extracted(home: Home, run_id: str) -> list[Path]:
+    """Return the folders of what the run has read so far, in order."""
+    return sorted(p for p in home.run(run_id).glob("extract-*") if p.is_dir())

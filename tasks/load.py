@@ -1,0 +1,120 @@
+"""Load: the one writer of news. A run's batches enter the warehouse in one transaction, and readers get a new copy."""
+
+import json
+import logging
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+import polars as pl
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+
+from rasid import copies, frames, rows
+from rasid.funnel import Funnel, Rejection, StageCount
+from tasks.batches import counted, gather
+from tasks.configuration import Configured, configured
+from tasks.extract import extracted
+from warehouse import db
+
+LOG = logging.getLogger("rasid")
+FROM_STEPS = (
+    "outlets", "articles", "versions", "readings", "passages", "date_mentions", "quotations", "edges",
+    "fingerprints", "topic_matches",
+)  # fmt: skip
+
+
+@task(cache_policy=NO_CACHE)
+def load(root: Path, run_id: str, now: datetime) -> dict[str, int]:
+    """Take the run's batches into the warehouse, publish it, drop the batches; return the rows added by table."""
+    setup = configured(root)
+    folder = setup.home.run(run_id)
+    ledger = db.Load(load_id=run_id, run_id=run_id, flow="collect", started_at=now)
+    with db.writer(setup.home.warehouse) as warehouse:
+        batches = collected(setup, run_id, warehouse.read("known_articles"))
+        added = warehouse.load(ledger, batches)
+        warehouse.renew_copies(
+            copies.groups(warehouse.read("edge_articles"), warehouse.read("article_edges"))
+        )
+    db.publish(setup.home.warehouse, setup.home.published)
+    shutil.rmtree(folder)
+    LOG.info("loaded %d new articles, %d new versions", added["articles"], added["versions"])
+    return added
+
+
+def collected(setup: Configured, run_id: str, known: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """Return the run's rows by table, with its funnel."""
+    folder = setup.home.run(run_id)
+    steps = [*extracted(setup.home, run_id), folder / "dedupe", folder / "analyse"]
+    batches = {table: gather(steps, table) for table in FROM_STEPS}
+    configured_outlets = frames.frame("outlets", rows.outlet_rows(setup.sources))
+    captures = pl.read_parquet(folder / "captures.parquet").with_columns(load_id=pl.lit(run_id))
+    batches["outlets"] = pl.concat([configured_outlets, batches["outlets"]]).unique("outlet_id", keep="first")
+    batches["captures"] = captures.select(list(frames.TABLES["captures"]))
+    discovery = json.loads((folder / "discovery.json").read_text(encoding="utf-8"))
+    batches["source_runs"] = source_runs(run_id, discovery["runs"], captures)
+    return batches | counted(run_id, funnel(discovery, captures, batches, gather(steps, "rejections"), known))
+
+
+def source_runs(load_id: str, runs: list[dict[str, object]], captures: pl.DataFrame) -> pl.DataFrame:
+    """Return one row per source: how it answered, and what became of its pages."""
+    outcomes = captures.group_by("source_id").agg(
+        *[(pl.col("outcome") == o).sum().cast(pl.Int32).alias(o) for o in ("fetched", "unchanged", "failed")]
+    )
+    tried = pl.DataFrame(runs, infer_schema_length=None, schema_overrides={"reason": pl.String}) if runs else None
+    if tried is None:
+        return frames.empty("source_runs")
+    answered = tried.join(outcomes, on="source_id", how="left").with_columns(
+        pl.col("fetched", "unchanged", "failed").fill_null(0),
+        load_id=pl.lit(load_id),
+        started_at=pl.col("started_at").str.to_datetime(time_unit="us", time_zone="UTC"),
+    )
+    return answered.select([pl.col(c).cast(t) for c, t in frames.TABLES["source_runs"].items()])
+
+
+def funnel(
+    discovery: dict[str, list[dict[str, str]]],
+    captures: pl.DataFrame,
+    batches: dict[str, pl.DataFrame],
+    rejections: pl.DataFrame,
+    known: pl.DataFrame,
+) -> Funnel:
+    """Return what entered each stage of the run and what became of it."""
+    outcome = dict(captures.group_by("outcome").len().iter_rows())
+    unanswered = captures.filter(pl.col("outcome").is_in(["failed", "refused"]))
+    refused = [Rejection(stage="fetch", subject=u, reason=r or "unknown")
+               for u, r in unanswered.select("url", "reason").iter_rows()]  # fmt: skip
+    late = [Rejection(**{k: r[k] for k in ("stage", "subject", "reason", "detail")}) for r in rejections.to_dicts()]
+    found = [Rejection(**r) for r in discovery["rejections"]]
+    fetched = outcome.get("fetched", 0)
+    unread = sum(r.stage == "extract" for r in late)
+    wordings = batches["versions"].unique(["article_id", "version_id"])
+    new = wordings.join(known, on=["article_id", "version_id"], how="anti")
+    reprints = repeated(new, batches["edges"])
+    matched = batches["topic_matches"].height
+    listed = discovery["listed"][0]
+    return Funnel(
+        stages=(
+            StageCount(stage="discover", entered=int(listed["entered"]), passed=int(listed["passed"]),
+                       rejected=int(listed["rejected"]), duplicate=int(listed["duplicate"])),
+            StageCount(stage="fetch", entered=captures.height, passed=fetched, rejected=len(refused),
+                       duplicate=outcome.get("unchanged", 0)),
+            StageCount(stage="extract", entered=fetched, passed=new.height, rejected=unread,
+                       duplicate=fetched - new.height - unread),
+            StageCount(stage="dedupe", entered=new.height, passed=new.height - reprints, duplicate=reprints),
+            StageCount(stage="topic", entered=new.height, passed=matched, rejected=new.height - matched),
+        ),
+        rejections=(*found, *refused, *late),
+    )  # fmt: skip
+
+
+def repeated(new: pl.DataFrame, edges: pl.DataFrame) -> int:
+    """Return how many of the *new* wordings are reprints of an article that was there before or stands beside them."""
+    grouping = edges.filter((pl.col("unit") == "article") & (pl.col("relation") != "part-reprint"))
+    if grouping.is_empty():
+        return 0
+    ids = pl.concat([grouping["a"], grouping["b"]]).unique()
+    items = pl.DataFrame({"id": ids}).with_columns(published_at=pl.lit(None, dtype=pl.Date))
+    groups = copies.groups(items, grouping.select("a", "b", "relation", "similarity", "containment", "jaccard"))
+    followers = groups.filter(pl.col("group") != pl.col("id")).select(article_id="id")
+    return new.join(followers, on="article_id", how="semi").height

@@ -1,0 +1,236 @@
+"""The DuckDB warehouse: one writer, a published copy for readers, numbered migrations, a load ledger.
+
+The only module that imports duckdb. Statements live in `migrations/`, `marts/` and `queries/`; what is put together here is
+only the names of tables, which come from `rasid.frames.TABLES`.
+"""
+
+import hashlib
+import shutil
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import duckdb
+import polars as pl
+
+from rasid import frames
+from rasid.errors import WarehouseError
+from warehouse.files import replacing
+
+HERE: Final = Path(__file__).parent
+# DuckDB 2 writes files that 1.5 cannot read unless it is told not to.
+STORAGE: Final = "v1.5.0"
+RENEWED: Final = frozenset({"outlets"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Load:
+    """Name a load: what ran, when, and the key its rows carry."""
+
+    load_id: str
+    run_id: str
+    flow: str
+    started_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Warehouse:
+    """Hold an open connection; close it by leaving `writer` or `reader`."""
+
+    connection: duckdb.DuckDBPyConnection
+
+    def read(self, name: str, batch: pl.DataFrame | None = None, **values: Any) -> pl.DataFrame:
+        """Return the rows of the mart or query called *name*.
+
+        *values* are for its `$parameters`; a query that names the table `batch` reads *batch*.
+        """
+        try:
+            if batch is not None:
+                self.connection.register("batch", batch)
+            return self.connection.execute(statement(name), values or None).pl()
+        except duckdb.Error as error:
+            raise WarehouseError(f"{name}.sql: {error}") from error
+
+    def load(self, load: Load, batches: Mapping[str, pl.DataFrame]) -> dict[str, int]:
+        """Take in *batches* by table in one transaction with their ledger row; return the rows added.
+
+        Keys are deterministic, so rows that are known are left as they are, and a load that was taken in before adds nothing.
+        """
+        unknown = set(batches) - set(frames.TABLES)
+        if unknown:
+            raise WarehouseError(f"no such tables: {', '.join(sorted(unknown))}")
+        added: dict[str, int] = {}
+        with self._transaction():
+            self.connection.execute(
+                statement("add_load"), {**_columns(load), "loaded_at": load.started_at}
+            )
+            for table, rows in batches.items():
+                added[table] = self._take_in(table, rows)
+        return added
+
+    def renew_copies(self, copies: pl.DataFrame) -> None:
+        """Replace the derived table of groups, origins and relations with *copies*."""
+        with self._transaction():
+            self.connection.execute(statement("clear_copies"))
+            self.connection.register("batch", copies)
+            self.connection.execute(statement("add_copies"))
+            self.connection.unregister("batch")
+
+    def _take_in(self, table: str, rows: pl.DataFrame) -> int:
+        columns = list(frames.TABLES[table])
+        self.connection.register("batch", rows.select(columns))
+        named = ", ".join(f'"{c}"' for c in columns)
+        conflict = "replace" if table in RENEWED else "ignore"
+        before = self._count(table)
+        self.connection.execute(f"insert or {conflict} into {table} ({named}) select {named} from batch")
+        self.connection.unregister("batch")
+        return self._count(table) - before
+
+    def _count(self, table: str) -> int:
+        counted = self.connection.execute(f"select count(*) from {table}").fetchone()
+        return int(counted[0]) if counted else 0
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self.connection.execute("begin")
+        try:
+            yield
+            self.connection.execute("commit")
+        except duckdb.Error as error:
+            _roll_back(self.connection)
+            raise WarehouseError(f"the load was undone: {error}") from error
+        except BaseException:
+            _roll_back(self.connection)
+            raise
+
+
+def _roll_back(connection: duckdb.DuckDBPyConnection) -> None:
+    # After a fatal error the connection is dead and the transaction with it: there is nothing left to undo.
+    try:
+        connection.execute("rollback")
+    except duckdb.Error:
+        return
+
+
+def _columns(load: Load) -> dict[str, Any]:
+    return {"load_id": load.load_id, "run_id": load.run_id, "flow": load.flow, "started_at": load.started_at}
+
+
+@cache
+def statement(name: str) -> str:
+    """Return the text of the mart or query called *name*."""
+    for folder in ("marts", "queries"):
+        path = HERE / folder / f"{name}.sql"
+        if path.exists():
+            return path.read_text(encoding="utf-8")
+    raise WarehouseError(f"there is no mart or query called {name}")
+
+
+@contextmanager
+def writer(path: Path, *, patience: float = 60) -> Iterator[Warehouse]:
+    """Open the warehouse to write, brought to the newest schema; wait *patience* seconds for another writer."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connection = _open(path, patience)
+    try:
+        migrate(connection, path)
+        connection.execute(statement("define_wordings"))
+        yield Warehouse(connection)
+    finally:
+        connection.close()
+
+
+@contextmanager
+def reader(path: Path) -> Iterator[Warehouse]:
+    """Open the published copy at *path* to read; an absent one reads as an empty warehouse."""
+    connection = duckdb.connect(str(path), read_only=True) if path.exists() else _blank()
+    try:
+        connection.execute("set timezone = 'UTC'")
+        connection.execute(statement("define_wordings"))
+        yield Warehouse(connection)
+    finally:
+        connection.close()
+
+
+def publish(path: Path, published: Path) -> None:
+    """Put a copy of the closed warehouse at *path* where readers look, in one rename."""
+    with replacing(published) as draft:
+        shutil.copyfile(path, draft)
+
+
+def _blank() -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect(":memory:")
+    migrate(connection, None)
+    return connection
+
+
+def _open(path: Path, patience: float) -> duckdb.DuckDBPyConnection:
+    deadline = time.monotonic() + patience
+    while True:
+        try:
+            connection = duckdb.connect(":memory:")
+            connection.execute("set timezone = 'UTC'")
+            quoted = str(path).replace("'", "''")
+            connection.execute(f"attach '{quoted}' as news (storage_version '{STORAGE}')")
+            connection.execute("use news")
+            return connection
+        except duckdb.IOException as error:
+            if "lock" not in str(error) or time.monotonic() > deadline:
+                raise WarehouseError(f"the warehouse cannot be opened: {error}") from error
+            time.sleep(0.2)
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """Hold one step of the schema; a step that was applied may never change."""
+
+    number: int
+    name: str
+    text: str
+
+    @property
+    def checksum(self) -> str:
+        """Return the hash by which an edited step is recognised."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+@cache
+def migrations(folder: Path = HERE / "migrations") -> tuple[Migration, ...]:
+    """Return the schema's steps in order."""
+    return tuple(
+        Migration(int(p.name[:4]), p.stem, p.read_text(encoding="utf-8")) for p in sorted(folder.glob("*.sql"))
+    )
+
+
+def migrate(
+    connection: duckdb.DuckDBPyConnection, path: Path | None, steps: tuple[Migration, ...] | None = None
+) -> None:
+    """Apply the steps that are missing, each in a transaction, after a copy of the file was put beside it."""
+    steps = migrations() if steps is None else steps
+    connection.execute(statement("make_schema_history"))
+    applied = dict(connection.execute(statement("schema_history")).fetchall())
+    for step in steps:
+        if applied.get(step.number, step.checksum) != step.checksum:
+            raise WarehouseError(f"migration {step.name} was edited after it was applied: restore its text")
+    if set(applied) - {s.number for s in steps}:
+        raise WarehouseError("this warehouse was written by a newer Rasid: upgrade before opening it")
+    missing = [s for s in steps if s.number not in applied]
+    if applied and missing and path is not None:
+        shutil.copyfile(path, path.with_suffix(f".before-{missing[0].number:04d}.duckdb"))
+    for step in missing:
+        _apply(connection, step)
+
+
+def _apply(connection: duckdb.DuckDBPyConnection, step: Migration) -> None:
+    connection.execute("begin")
+    try:
+        connection.execute(step.text)
+        connection.execute(statement("add_schema_step"), [step.number, step.name, step.checksum])
+        connection.execute("commit")
+    except duckdb.Error as error:
+        _roll_back(connection)
+        raise WarehouseError(f"migration {step.name} failed and was undone: {error}") from error

@@ -1,0 +1,7 @@
+-- One row: the send that is about to happen; one that was claimed and never settled is tried again, visibly.
+insert into sends (edition_id, language, address, state, tries, claimed_at)
+values (:edition_id, :language, :address, 'claimed', 1, :at)
+on conflict (edition_id, language, address) do update set
+    state = 'claimed',
+    tries = sends.tries + 1,
+    claimed_at = excluded.claimed_at;

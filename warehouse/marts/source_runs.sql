@@ -1,0 +1,62 @@
+-- One row per source tried between the two moments: how it answered, and what it gave.
+with runs as (
+    select
+        *,
+        row_number() over (partition by source_id order by started_at desc, load_id) as rank
+    from source_runs
+    where started_at > $since and started_at <= $cut_off
+),
+
+sums as (
+    select
+        source_id,
+        cast(count(*) as integer) as tried,
+        cast(count(*) filter (where state = 'reached') as integer) as reached,
+        cast(sum(discovered) as integer) as discovered,
+        cast(sum(fetched) as integer) as fetched,
+        cast(sum(unchanged) as integer) as unchanged,
+        cast(sum(failed) as integer) as failed
+    from runs
+    group by source_id
+),
+
+fresh as (
+    select
+        outlet_id as source_id,
+        cast(count(*) as integer) as new_articles
+    from articles
+    where first_seen_at > $since and first_seen_at <= $cut_off
+    group by outlet_id
+),
+
+relevant_fresh as (
+    select
+        outlet_id as source_id,
+        cast(count(*) as integer) as relevant
+    from relevant($cut_off, $topic) as relevant
+    where first_seen_at > $since
+    group by outlet_id
+),
+
+successes as (
+    select
+        source_id,
+        max(started_at) as last_success_at
+    from source_runs
+    where state = 'reached' and started_at <= $cut_off
+    group by source_id
+)
+
+select
+    sums.*,
+    coalesce(fresh.new_articles, 0) as new_articles,
+    coalesce(relevant_fresh.relevant, 0) as relevant,
+    runs.state,
+    runs.reason,
+    successes.last_success_at
+from sums
+join runs on sums.source_id = runs.source_id and runs.rank = 1
+left join fresh on sums.source_id = fresh.source_id
+left join relevant_fresh on sums.source_id = relevant_fresh.source_id
+left join successes on sums.source_id = successes.source_id
+order by sums.source_id;

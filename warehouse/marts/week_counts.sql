@@ -1,0 +1,21 @@
+-- One row per ISO week of the batch (week, first_day, last_day): what was relevant and dated in it.
+with counted as (
+    select
+        batch.week,
+        relevant.article_id,
+        relevant.group_id,
+        relevant.outlet_id
+    from relevant($cut_off, $topic) as relevant
+    join batch
+        on standing(published_on, earliest, latest, first_seen_at, batch.first_day, batch.last_day, $zone) = 'dated'
+)
+
+select
+    batch.week,
+    cast(count(counted.article_id) as integer) as articles,
+    cast(count(distinct counted.group_id) as integer) as origins,
+    cast(count(distinct counted.outlet_id) as integer) as outlets
+from batch
+left join counted using (week)
+group by batch.week
+order by batch.week;

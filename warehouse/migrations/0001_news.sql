@@ -1,0 +1,228 @@
+-- One row per load: the ledger. What a load brought is in the same transaction as its row.
+create table loads (
+    load_id text primary key,
+    run_id text not null,
+    flow text not null,
+    started_at timestamptz not null,
+    loaded_at timestamptz not null
+);
+
+-- One row per source as the last load knew it.
+create table outlets (
+    outlet_id text primary key,
+    name_ar text not null,
+    name_en text not null,
+    country text,
+    language text,
+    kind text not null,
+    ownership text not null
+);
+
+-- One row per load and source: how the source answered.
+create table source_runs (
+    load_id text not null,
+    source_id text not null,
+    state text not null,
+    reason text,
+    discovered integer not null,
+    fetched integer not null,
+    unchanged integer not null,
+    failed integer not null,
+    started_at timestamptz not null,
+    primary key (load_id, source_id)
+);
+
+-- One row per attempt to fetch an address, failed ones too.
+create table captures (
+    capture_id text primary key,
+    load_id text not null,
+    source_id text,
+    url text not null,
+    final_url text,
+    fetched_at timestamptz not null,
+    outcome text not null,
+    media text,
+    status integer,
+    reason text,
+    content_sha text,
+    bytes integer,
+    etag text,
+    last_modified text
+);
+
+-- One row per article: an address, or a saved page without one.
+create table articles (
+    article_id text primary key,
+    url text,
+    path text,
+    outlet_id text not null,
+    first_seen_at timestamptz not null,
+    load_id text not null
+);
+
+-- One row per article and wording: a changed body at a known address is a new version, never an overwrite.
+create table versions (
+    article_id text not null,
+    version_id text not null,
+    content_sha text not null,
+    seen_at timestamptz not null,
+    title text,
+    author text,
+    section text,
+    language text,
+    original_source text,
+    republished boolean,
+    published_on date,
+    published_how text not null,
+    earliest date,
+    latest date,
+    evidence text,
+    rule_version text not null,
+    words integer not null,
+    load_id text not null,
+    primary key (article_id, version_id)
+);
+
+-- One row per article, raw page and wording of the cleaning rules: which version the page was read as.
+create table readings (
+    article_id text not null,
+    content_sha text not null,
+    rule_version text not null,
+    version_id text not null,
+    load_id text not null,
+    primary key (article_id, content_sha, rule_version)
+);
+
+-- One row per segment of a version, noise included; kept ones are the passages an edition may quote.
+create table passages (
+    passage_id text primary key,
+    article_id text not null,
+    version_id text not null,
+    position integer not null,
+    kind text not null,
+    text text not null,
+    reason text not null
+);
+
+-- One row per date a version names.
+create table date_mentions (
+    article_id text not null,
+    version_id text not null,
+    position integer not null,
+    text text not null,
+    first_day date not null,
+    last_day date not null,
+    primary key (article_id, version_id, position)
+);
+
+-- One row per quotation of a version.
+create table quotations (
+    article_id text not null,
+    version_id text not null,
+    position integer not null,
+    text text not null,
+    speaker text,
+    voice text not null,
+    primary key (article_id, version_id, position)
+);
+
+-- One row per unit, fingerprint and text that holds it: the index new texts are compared through.
+create table fingerprints (
+    unit text not null,
+    fingerprint ubigint not null,
+    id text not null,
+    primary key (unit, fingerprint, id)
+);
+
+-- One row per pair of near-duplicate texts; a paragraph pair is of passages, an article pair of articles.
+create table edges (
+    unit text not null,
+    a text not null,
+    b text not null,
+    relation text not null,
+    similarity double not null,
+    containment double not null,
+    jaccard double not null,
+    load_id text not null,
+    primary key (unit, a, b)
+);
+
+-- One row per article that shares words with another: derived from edges, renewed by each load.
+create table copies (
+    article_id text primary key,
+    group_id text not null,
+    "of" text,
+    relation text,
+    similarity double
+);
+
+-- One row per article version, topic and wording of the topic's rules, where the rules match.
+create table topic_matches (
+    article_id text not null,
+    version_id text not null,
+    topic_id text not null,
+    topic_version text not null,
+    grade integer not null,
+    score double not null,
+    reason text not null,
+    load_id text not null,
+    primary key (article_id, version_id, topic_id, topic_version)
+);
+
+-- One row per load and stage: entered = passed + rejected + duplicate.
+create table stage_counts (
+    load_id text not null,
+    stage text not null,
+    entered integer not null,
+    passed integer not null,
+    rejected integer not null,
+    duplicate integer not null,
+    primary key (load_id, stage),
+    check (entered = passed + rejected + duplicate)
+);
+
+-- One row per thing a stage turned away in a load, with its reason.
+create table rejections (
+    load_id text not null,
+    stage text not null,
+    subject text not null,
+    reason text not null,
+    detail text not null,
+    primary key (load_id, stage, subject)
+);
+
+-- One row per edition printed.
+create table editions (
+    edition_id text primary key,
+    kind text not null,
+    number integer not null,
+    week text,
+    first_day date not null,
+    last_day date not null,
+    cut_off timestamptz not null,
+    topic_id text not null,
+    topic_version text not null,
+    rule_version text not null,
+    sources_hash text not null,
+    run_id text not null,
+    content_sha text not null
+);
+
+-- One row per edition and story, with the articles it was told from.
+create table edition_stories (
+    edition_id text not null,
+    story_id text not null,
+    position integer not null,
+    headline text not null,
+    members text[] not null,
+    primary key (edition_id, story_id)
+);
+
+-- One row per edition and evidence number: which wording of which article it leads to.
+create table edition_evidence (
+    edition_id text not null,
+    number integer not null,
+    article_id text not null,
+    version_id text not null,
+    primary key (edition_id, number)
+);

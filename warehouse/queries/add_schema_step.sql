@@ -1,0 +1,3 @@
+-- One row: the migration just applied.
+insert into schema_history (number, name, checksum)
+values (?, ?, ?);

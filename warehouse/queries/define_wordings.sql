@@ -1,0 +1,56 @@
+-- One row per article: `wordings(cut_off)` gives each article in its newest version seen by then, with its group;
+-- one row per relevant article: `relevant(cut_off, topic)` gives those the newest rules of a topic match.
+create or replace temp macro wordings(cut_off) as table
+    with newest as (
+        select
+            *,
+            row_number() over (partition by article_id order by seen_at desc, version_id) as rank
+        from versions
+        where seen_at <= cut_off
+    )
+
+    select
+        newest.* exclude (rank, load_id),
+        articles.url,
+        articles.path,
+        articles.outlet_id,
+        articles.first_seen_at,
+        coalesce(copies.group_id, articles.article_id) as group_id,
+        copies."of",
+        copies.relation,
+        copies.similarity
+    from newest
+    join articles using (article_id)
+    left join copies using (article_id)
+    where newest.rank = 1;
+
+create or replace temp macro relevant(cut_off, topic) as table
+    with latest_rules as (
+        select
+            *,
+            row_number() over (partition by article_id, version_id order by loads.loaded_at desc, topic_version) as rank
+        from topic_matches
+        join loads using (load_id)
+        where topic_id = topic and loads.started_at <= cut_off
+    )
+
+    select
+        wordings.*,
+        latest_rules.grade,
+        latest_rules.score,
+        latest_rules.reason
+    from wordings(cut_off) as wordings
+    join latest_rules using (article_id, version_id)
+    where latest_rules.rank = 1;
+
+create or replace temp macro standing(published_on, earliest, latest, first_seen_at, first_day, last_day, zone) as
+    case
+        when published_on is not null then
+            case when published_on between first_day and last_day then 'dated' end
+        when earliest is not null and latest is not null then
+            case
+                when earliest >= first_day and latest <= last_day then 'dated'
+                when earliest <= last_day and latest >= first_day then 'overlaps'
+            end
+        when cast(timezone(zone, first_seen_at) as date) between first_day and last_day then 'by sight'
+    end;

@@ -1,0 +1,4 @@
+-- One row per applied migration.
+select number, checksum
+from schema_history
+order by number;
