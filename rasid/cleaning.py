@@ -9,11 +9,12 @@ from rasid.layout import LONG, PROSE, Layout, Measured, measure
 from rasid.lines import Line
 from rasid.markup_rules import MARKUP_RULES
 from rasid.records import FIELDS, KEPT, NOISE, Kind, Repeat, Segment
-from rasid.rules import RULES, Rule, Verdict
+from rasid.noise_rules import Rule, Verdict
+from rasid.noise_table import TEXT_RULES
 
 _SURE = 0.85
 _SUBHEADING = 14
-_TABLE: tuple[Rule, ...] = RULES + MARKUP_RULES
+_TABLE: tuple[Rule, ...] = TEXT_RULES + MARKUP_RULES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +61,7 @@ def _layout(
 
 
 def _is_paragraph(line: Measured) -> bool:
-    if line.has("main"):
+    if line.has("in_main"):
         return line.size >= PROSE or (line.size >= 5 and line.stopped)
     return line.prose or (line.size >= 6 and line.stopped and not line.has("piece", "doubled"))
 
@@ -120,7 +121,7 @@ def _kept(at: int, verdicts: Sequence[Verdict], layout: Layout) -> Verdict:
 
 
 def _is_label(line: Measured) -> bool:
-    return not line.text.rstrip().endswith((".", "،", ",", '"', "»", "”", ":", "؛")) and not line.has("bullet", "li")
+    return not line.text.rstrip().endswith((".", "،", ",", '"', "»", "”", ":", "؛", "؟", "?", "!")) and not line.has("bullet", "li")
 
 
 def _is_lead(at: int, verdicts: Sequence[Verdict], layout: Layout) -> bool:

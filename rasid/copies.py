@@ -1,47 +1,43 @@
 """Copies: which texts repeat which. Pairs are found by fingerprints and judged by the shingles they share.
 
-The answer for a pair depends on its two texts, so neither order nor batching of arrival changes it, as long as
-no fingerprint stands in more than `fingerprints.CAP` different texts and no text in more than `CAP` exact copies:
-beyond that a formula finds nothing, and copies are linked to the first id only.
+The answer for a pair depends on its two texts alone, so neither order nor batching of arrival changes it, as long
+as no fingerprint stands in more than `CAP` different texts and no text in more than `CAP` exact copies: beyond
+that a fingerprint finds nothing, and a text's copies are linked to the least id only.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
+from rasid import pairs as judged
 from rasid.errors import ConfigurationError
 from rasid.figures import differing
 from rasid.fingerprints import CAP, WINDOW, Unit, candidates, fingerprints, meetings, winnow, within_runs
 from rasid.groups import groups
-from rasid.shingles import Shingles, containment, count_shared, distinct, shingle
+from rasid.pairs import CONTAINED, CONTAINS, EXACT, PART_REPRINT, RELATIONS, Floats, Pairs
+from rasid.shingles import containment, shingle
 from rasid.wordhashes import Bools, Ints, Words, ragged, read_words, text_hashes
 
-Floats = NDArray[np.float64]
+__all__ = ["EDGES", "Unit", "candidates", "compare", "containment", "dedupe", "fingerprints", "groups"]
 
-__all__ = ["Unit", "candidates", "compare", "containment", "dedupe", "fingerprints", "groups"]
-
-COPY = (
-    0.6  # of containment for paragraphs, of Jaccard for articles: read on 30,000 news texts, notes/text.md 5
+EDGES = pl.Schema(
+    {
+        "a": pl.String,
+        "b": pl.String,
+        "relation": pl.String,
+        "similarity": pl.Float64,
+        "containment": pl.Float64,
+        "jaccard": pl.Float64,
+    }
 )
-PART = 0.35
-SHARED = 5
-INSIDE = (
-    2 / 3
-)  # a text shorter than this share of another stands inside it; longer ones are edits of each other
-RELATIONS = ("exact", "near", "contained", "contains", "figures-differ", "part-reprint")
-EXACT, NEAR, CONTAINED, CONTAINS, FIGURES_DIFFER, PART_REPRINT = range(len(RELATIONS))
-EDGES = {
-    "a": pl.String, "b": pl.String, "relation": pl.String,
-    "similarity": pl.Float64, "containment": pl.Float64, "jaccard": pl.Float64,
-}  # fmt: skip
+_TURNED = {CONTAINED: CONTAINS, CONTAINS: CONTAINED}
 _DATE_FORMS = ("%+", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Texts:
-    """Hold the distinct texts of a comparison; text i is printed under `ids[starts[i]:starts[i + 1]]`, sorted."""
+    """Hold the distinct texts of a comparison; text i is printed as `ids[starts[i]:starts[i + 1]]`, sorted."""
 
     ids: pl.Series
     fresh: Bools
@@ -54,12 +50,20 @@ class _Texts:
         printed = np.diff(self.starts)
         return np.where(printed > CAP, 1, printed)
 
+    @property
+    def new(self) -> Bools:
+        """Return whether each text has a new printing."""
+        if not self.fresh.size:
+            return self.fresh
+        found: Bools = np.logical_or.reduceat(self.fresh, self.starts[:-1])
+        return found
+
 
 def compare(new: pl.DataFrame, known: pl.DataFrame, *, unit: Unit) -> pl.DataFrame:
     """Return the edges (see `EDGES`) of all copies with an end in *new*; both frames have `id, text`.
 
-    `relation` is that of a to b, a being the lesser id. `similarity` is containment for paragraphs and Jaccard
-    for articles, except that of a `part-reprint`, which is containment. An id in both frames is taken from *new*.
+    `relation` is that of a to b, a being the lesser id. `similarity` is containment for paragraphs and for a
+    `part-reprint`, Jaccard for other articles. An id in both frames is taken from *new*.
     """
     texts = _read(new, known)
     return pl.concat([_exact(texts), _alike(texts, unit)]).sort("a", "b")
@@ -72,15 +76,16 @@ def dedupe(frame: pl.DataFrame, *, unit: Unit) -> pl.DataFrame:
     ConfigurationError where an id is missing or stands twice.
     """
     named = _checked(frame)
-    items = named.select("id", *([_moment(named["published_at"])] if "published_at" in named.columns else []))
-    edges = compare(named.select("id", "text"), named.clear().select("id", "text"), unit=unit)
-    return groups(items, edges)
+    dated = [_moment(named["published_at"])] if "published_at" in named.columns else []
+    edges = compare(named, named.clear(), unit=unit)
+    return groups(named.select("id", *dated), edges)
 
 
 def _read(new: pl.DataFrame, known: pl.DataFrame) -> _Texts:
     rows = new.select("id", "text", fresh=True)
     if known.height:
-        rows = pl.concat([rows, known.select("id", "text", fresh=False).join(new, on="id", how="anti")])
+        older = known.join(new, on="id", how="anti").select("id", "text", fresh=False)
+        rows = pl.concat([rows, older])
     words = read_words(rows["text"])
     printed = rows.select("id", "fresh", text=text_hashes(words)).with_row_index("row")
     # A text without words repeats nothing.
@@ -95,85 +100,52 @@ def _read(new: pl.DataFrame, known: pl.DataFrame) -> _Texts:
 
 
 def _exact(texts: _Texts) -> pl.DataFrame:
-    sizes = np.diff(texts.starts)
-    heads, few = texts.starts[:-1], sizes <= CAP
-    within = [within_runs(heads[few], sizes[few]), _stars(heads[~few], sizes[~few])]
-    left, right = (np.concatenate(side) for side in zip(*within, strict=True))
+    sizes, heads = np.diff(texts.starts), texts.starts[:-1]
+    few = sizes <= CAP
+    left, right = within_runs(heads[few], sizes[few])
+    heads, sizes = heads[~few], sizes[~few]
+    left = np.concatenate([left, np.repeat(heads, sizes - 1)])
+    right = np.concatenate([right, ragged(heads + 1, sizes - 1)])
     whole = np.ones(left.size)
-    return _edges(texts, left, right, np.full(left.size, EXACT), whole, whole, whole)
-
-
-def _stars(heads: Ints, sizes: Ints) -> tuple[Ints, Ints]:
-    return np.repeat(heads, sizes - 1), ragged(heads + 1, sizes - 1)
+    return _edges(texts, left, right, np.full(left.size, EXACT), (whole, whole, whole))
 
 
 def _alike(texts: _Texts, unit: Unit) -> pl.DataFrame:
     shingles = shingle(texts.words)
-    fresh = np.logical_or.reduceat(texts.fresh, texts.starts[:-1]) if texts.ids.len() else texts.fresh
-    first, second, _ = meetings(*winnow(shingles, WINDOW[unit]), fresh)
-    pairs = _measured(shingles, first, second, unit)
-    relation = _relations(pairs, unit)
-    grouping = np.flatnonzero(relation != PART_REPRINT)
-    figures = differing(texts.words, first[grouping], second[grouping])
-    relation[grouping[figures]] = FIGURES_DIFFER
-    similarity = contained if unit == "paragraph" else np.where(relation == PART_REPRINT, contained, jaccard)
-    pairs, left, right = _printings(texts, first, second)
-    return _edges(texts, left, right, relation[pairs], similarity[pairs], contained[pairs], jaccard[pairs])
+    first, second, _ = meetings(*winnow(shingles, WINDOW[unit]), texts.new)
+    found = judged.plausible(judged.measure(shingles, first, second), unit)
+    differs = differing(texts.words, found.first, found.second)
+    sure = ~judged.doubtful(found, unit, differs)
+    pairs, relation = found.where(sure), judged.relations(found, differs, unit)[sure]
+    by_jaccard = (relation != PART_REPRINT) & (unit == "article")
+    similarity = np.where(by_jaccard, pairs.jaccard, pairs.containment)
+    pair, left, right = _printings(texts, pairs)
+    measured = (similarity[pair], pairs.containment[pair], pairs.jaccard[pair])
+    return _edges(texts, left, right, relation[pair], measured)
 
 
-def _judged(shingles: Shingles, first: Ints, second: Ints, unit: Unit) -> tuple[Floats, Floats, Ints, Ints]:
-    met = np.unique(np.concatenate([first, second]))
-    sets = distinct(shingles, met)
-    at = np.searchsorted(met, first), np.searchsorted(met, second)
-    shared = count_shared(sets, *at)
-    sizes = sets.counts[at[0]], sets.counts[at[1]]
-    contained = shared / np.minimum(*sizes)
-    jaccard = shared / (sizes[0] + sizes[1] - shared)
-    copied = contained >= COPY if unit == "paragraph" else (jaccard >= COPY) | (contained >= PART)
-    copied &= shared >= SHARED
-    return contained[copied], jaccard[copied], first[copied], second[copied]
-
-
-def _relations(shingles: Shingles, first: Ints, second: Ints, jaccard: Floats, unit: Unit) -> Ints:
-    if unit == "article":
-        return np.where(jaccard >= COPY, NEAR, PART_REPRINT)
-    sizes = shingles.counts[first], shingles.counts[second]
-    inside, around = sizes[0] <= INSIDE * sizes[1], sizes[1] <= INSIDE * sizes[0]
-    return np.select([inside, around], [CONTAINED, CONTAINS], NEAR)
-
-
-def _printings(texts: _Texts, first: Ints, second: Ints) -> tuple[Ints, Ints, Ints]:
-    counts = texts.counts
-    pairs = np.repeat(np.arange(first.size), counts[first] * counts[second])
-    turn = ragged(np.zeros(first.size, np.int64), counts[first] * counts[second])
-    width = counts[second][pairs]
-    return pairs, texts.starts[first][pairs] + turn // width, texts.starts[second][pairs] + turn % width
+def _printings(texts: _Texts, pairs: Pairs) -> tuple[Ints, Ints, Ints]:
+    """Return every printing of the one text against every one of the other, and the pair they stand for."""
+    counts, width = texts.counts[pairs.first], texts.counts[pairs.second]
+    pair = np.repeat(np.arange(counts.size), counts * width)
+    turn = ragged(np.zeros(counts.size, np.int64), counts * width)
+    left = texts.starts[pairs.first][pair] + turn // width[pair]
+    return pair, left, texts.starts[pairs.second][pair] + turn % width[pair]
 
 
 def _edges(
-    texts: _Texts,
-    left: Ints,
-    right: Ints,
-    relation: Ints,
-    similarity: Floats,
-    contained: Floats,
-    jaccard: Floats,
+    texts: _Texts, left: Ints, right: Ints, relation: Ints, measured: tuple[Floats, Floats, Floats]
 ) -> pl.DataFrame:
-    wanted = texts.fresh[left] | texts.fresh[right]
-    measured = {"similarity": similarity, "containment": contained, "jaccard": jaccard}
     ends = {"a": texts.ids.gather(left), "b": texts.ids.gather(right), "relation": relation}
-    edges = pl.DataFrame({**ends, **measured}).filter(wanted)
-    turned, number = pl.col("a") > pl.col("b"), pl.col("relation")
-    flipped = (
-        pl.when(turned).then(number.replace({CONTAINED: CONTAINS, CONTAINS: CONTAINED})).otherwise(number)
-    )
-    named = flipped.replace_strict(dict(enumerate(RELATIONS)), return_dtype=pl.String)
-    return edges.select(
-        pl.min_horizontal("a", "b"),
+    figures = dict(zip(("similarity", "containment", "jaccard"), measured, strict=True))
+    edges = pl.DataFrame({**ends, **figures}).filter(texts.fresh[left] | texts.fresh[right])
+    kind = pl.col("relation")
+    kind = pl.when(pl.col("a") > pl.col("b")).then(kind.replace(_TURNED)).otherwise(kind)
+    return edges.with_columns(
+        a=pl.min_horizontal("a", "b"),
         b=pl.max_horizontal("a", "b"),
-        relation=named,
-        **{k: pl.col(k) for k in measured},
-    ).cast(EDGES)
+        relation=kind.replace_strict(dict(enumerate(RELATIONS)), return_dtype=pl.String),
+    ).cast(EDGES)  # type: ignore[arg-type]  # polars' own stub forgets that a Schema is a mapping
 
 
 def _checked(frame: pl.DataFrame) -> pl.DataFrame:
@@ -182,14 +154,11 @@ def _checked(frame: pl.DataFrame) -> pl.DataFrame:
         raise ConfigurationError(f"column {missing[0]!r} is missing: give every text an `id` and a `text`")
     named = frame.with_columns(pl.col("id", "text").cast(pl.String))
     if named["id"].null_count():
-        raise ConfigurationError(
-            f"row {named['id'].is_null().arg_max()}: `id` is empty; give every text an id of its own"
-        )
-    twice = named["id"].is_duplicated()
-    if twice.any():
-        raise ConfigurationError(
-            f"id {named['id'].filter(twice).first()!r} stands twice; give every text an id of its own"
-        )
+        row = named["id"].is_null().arg_max()
+        raise ConfigurationError(f"row {row}: `id` is empty; give every text an id of its own")
+    twice = named["id"].filter(named["id"].is_duplicated())
+    if twice.len():
+        raise ConfigurationError(f"id {twice.first()!r} stands twice; give every text an id of its own")
     return named
 
 
@@ -197,10 +166,9 @@ def _moment(column: pl.Series) -> pl.Series:
     """Return *column* as times that sort; what is no ISO date counts as undated."""
     if column.dtype != pl.String:
         return column.alias("published_at")
-    text = column.str.strip_chars().to_frame("at")
+    text = pl.col("at").str.strip_chars()
     forms = [
-        pl.col("at").str.to_datetime(form, time_unit="us", time_zone="UTC", strict=False)
-        for form in _DATE_FORMS
+        text.str.to_datetime(form, time_unit="us", time_zone="UTC", strict=False) for form in _DATE_FORMS
     ]
-    day = pl.col("at").str.to_date("%Y-%m-%d", strict=False).cast(pl.Datetime("us", "UTC"))
-    return text.select(published_at=pl.coalesce(day, *forms)).to_series()
+    day = text.str.to_date("%Y-%m-%d", strict=False).cast(pl.Datetime("us", "UTC"))
+    return column.to_frame("at").select(published_at=pl.coalesce(day, *forms)).to_series()

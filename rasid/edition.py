@@ -155,7 +155,8 @@ class StoryPart:
     position: int
     state: State
     headline: Passage
-    dated: Statement
+    first: date | None
+    last: date | None
     articles: int
     origins: int
     outlets: int
@@ -226,8 +227,8 @@ class Indicator:
 class Edit:
     """Hold a silent edit: the article's wording before and after, title or first differing passage."""
 
-    number: int
-    outlet: Name
+    number: int | None
+    outlet: Name | None
     seen_on: date
     title: tuple[Passage, Passage] | None
     text: tuple[Passage, Passage] | None
@@ -283,6 +284,7 @@ class Edition:
     continuing: tuple[Passage, ...]
     ended: tuple[Passage, ...]
     stories: tuple[StoryPart, ...]
+    more: tuple[StoryPart, ...]
     share: Share | None
     indicators: tuple[Indicator, ...]
     coverage: Coverage | None

@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+HUB = 3
+SUBSTANTIAL = 1 / 3
 PART_OF = 0.6  # below this a part reprint shares background, and does not say who took from whom
 _FLIPPED = {"contained": "contains", "contains": "contained"}
 _OUT = ("id", "group", "of", "relation", "similarity")
@@ -87,10 +89,21 @@ def _both_ways(ranked: pl.DataFrame, edges: pl.DataFrame) -> pl.DataFrame:
 
 def _components(ranked: pl.DataFrame, linked: pl.DataFrame) -> pl.DataFrame:
     joining = linked.filter(pl.col("relation") != "part-reprint")
-    kept = _links(joining)
+    kept = _links(joining.join(_loose(ranked, joining), on=["first", "other"], how="anti"))
     same_text = ranked.select(left="rank", right="first")
     whole = ranked.sort("rank").with_columns(component=_labels(ranked.height, pl.concat([kept, same_text])))
     return whole.with_columns(origin=pl.col("rank").min().over("component"))
+
+
+def _loose(ranked: pl.DataFrame, joining: pl.DataFrame) -> pl.DataFrame:
+    """Return the links by which a hub would join what has nothing else in common."""
+    small = pl.col("relation").is_in(["contained", "contains"]) & (pl.col("jaccard") < SUBSTANTIAL)
+    passing = joining.filter(small)
+    kin = ranked.sort("rank").select(other="rank", kin=_labels(ranked.height, _links(joining.filter(~small))))
+    counted = passing.join(kin, on="other").group_by("first", "relation").agg(pl.col("kin").n_unique())
+    hubs = counted.filter(pl.col("kin") > HUB).select("first", "relation")
+    there = passing.join(hubs, on=["first", "relation"], how="semi").select("first", "other")
+    return pl.concat([there, there.select(first="other", other="first")])
 
 
 def _links(linked: pl.DataFrame) -> pl.DataFrame:

@@ -8,6 +8,7 @@ from rasid.layout import Measured, overlap, paragraph_stems
 from rasid.records import FIELDS, NOISE, Kind
 
 _LONGEST = 32
+_OPENING = 18
 _LIST = 3
 
 
@@ -38,8 +39,8 @@ def _matching(lines: Sequence[Measured], hint: str) -> int | None:
 
 
 def _first_paragraph(lines: Sequence[Measured], names: Sequence[Kind | None]) -> int:
-    """Return the position of the first paragraph that ends as prose and is no noise, else of the longest line."""
-    sure = (at for at, m in enumerate(lines) if m.prose and m.stopped and names[at] not in NOISE)
+    """Return the position of the first long paragraph that ends as prose and is no noise, else of the longest line."""
+    sure = (at for at, m in enumerate(lines) if m.size >= _OPENING and m.stopped and names[at] not in NOISE)
     longest = max(range(len(lines)), key=lambda at: lines[at].size, default=0)
     return next(sure, longest)
 

@@ -17,7 +17,7 @@ _INLINE = frozenset(
     strong sub sup time tt u var wbr amp-link nobr""".split()
 )
 _NAMED = frozenset(
-    """marquee nav aside footer header figcaption form button li td h1 h2 h3 h4 blockquote time article main""".split()
+    """marquee nav aside footer header figcaption form button li td h1 h2 h3 h4 blockquote time article""".split()
 )
 _ROLES = tuple(
     (f"role:{role}", re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])"))
@@ -65,7 +65,7 @@ def parse(text: str) -> lxml_html.HtmlElement:
 def html_lines(tree: lxml_html.HtmlElement, article: str) -> tuple[Line, ...]:
     """Return the visible lines of *tree* in reading order.
 
-    *article* is the text trafilatura kept: a line that stands in it carries the mark `main`. Where the walk finds too
+    *article* is the text trafilatura kept: a line that stands in it carries the mark `in_main`. Where the walk finds too
     little of it (text built by scripts), its lines are taken as they are.
     """
     kept = _Article(article)
@@ -86,10 +86,10 @@ class _Article:
     def marks(self, text: str) -> frozenset[str]:
         key = _squeeze(text)
         inside = bool(key) and (key in self.rows or (len(key) >= 30 and key in self.whole))
-        return frozenset({"main"}) if inside else frozenset()
+        return frozenset({"in_main"}) if inside else frozenset()
 
     def coverage(self, lines: Sequence[Line]) -> float:
-        found = sum(len(key) for key in {_squeeze(line.text) for line in lines if "main" in line.marks})
+        found = sum(len(key) for key in {_squeeze(line.text) for line in lines if "in_main" in line.marks})
         return found / len(self.whole) if self.whole else 1.0
 
 
@@ -99,7 +99,7 @@ def _squeeze(text: str) -> str:
 
 def _plain_lines(article: str) -> tuple[Line, ...]:
     rows = [row.strip() for row in article.splitlines() if row.strip()]
-    return tuple(Line(text=row, row=n, marks=frozenset({"main"})) for n, row in enumerate(rows))
+    return tuple(Line(text=row, row=n, marks=frozenset({"in_main"})) for n, row in enumerate(rows))
 
 
 def _split(line: Line, row: int) -> list[Line]:
@@ -146,7 +146,7 @@ def _marks(element: lxml_html.HtmlElement) -> frozenset[str]:
     found = {tag} if tag in _NAMED else set()
     # A class on what holds the headline says something of the whole page, not of its lines.
     if tag in _WIDE or element.find(".//h1") is not None:
-        return frozenset(found & {"article", "main", "h1"})
+        return frozenset(found & {"article", "h1"})
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
     if named.strip():
         spelled = _CAMEL.sub("-", named).lower()

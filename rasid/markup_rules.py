@@ -2,7 +2,7 @@
 
 from rasid.layout import Layout
 from rasid.records import Kind
-from rasid.rules import Check, Rule, Verdict
+from rasid.noise_rules import Check, Rule, Verdict
 
 _ROLES: tuple[tuple[str, Kind], ...] = (
     ("role:ticker", "ticker"), ("marquee", "ticker"), ("role:caption", "caption"), ("figcaption", "caption"),
@@ -19,7 +19,7 @@ def by_role(at: int, page: Layout) -> Verdict | None:
     line = page.lines[at]
     for mark, kind in _ROLES:
         if line.has(mark) and not (mark == "role:byline" and line.size > 12):
-            weight = 0.96 if mark in _CERTAIN else 0.6 if line.has("main") else 0.9
+            weight = 0.96 if mark in _CERTAIN else 0.6 if line.has("in_main") else 0.9
             return Verdict(kind=kind, weight=weight, reason=f"lies in {mark}")
     return None
 
@@ -27,7 +27,7 @@ def by_role(at: int, page: Layout) -> Verdict | None:
 def outside(at: int, page: Layout) -> Verdict | None:
     """Name what trafilatura left out: other articles where it links, furniture where not."""
     line = page.lines[at]
-    if not page.markup or line.has("main"):
+    if not page.markup or line.has("in_main"):
         return None
     linked = line.line.links >= _MANY_LINKS
     kind: Kind = "related_link" if linked and line.size >= 4 else "widget"

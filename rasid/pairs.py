@@ -17,6 +17,9 @@ EXACT, NEAR, CONTAINED, CONTAINS, FIGURES_DIFFER, PART_REPRINT = range(len(RELAT
 COPY = (
     0.6  # of containment for paragraphs, of Jaccard for articles: read on 30,000 news texts of five outlets
 )
+# Rewording: on the same news texts these pairs are one text reworded if their figures agree, and newswire
+# formulas (each day's gold price, each intercepted missile) if not.
+REWORDED, REWORDED_JACCARD, REWORDED_SHARED = 0.5, 0.3, 10
 PART = 0.35  # of containment: articles with less in common share a topic, not a text
 SHARED = 5
 INSIDE = (
@@ -66,19 +69,31 @@ def measure(shingles: Shingles, first: Ints, second: Ints) -> Pairs:
     return Pairs(first=first, second=second, sizes=sizes, shared=count_shared(sets, *at))
 
 
-def copied(pairs: Pairs, unit: Unit) -> Pairs:
-    """Return those of *pairs* that are copies of each other, whole or in part."""
-    alike = pairs.containment >= (COPY if unit == "paragraph" else PART)
+def plausible(pairs: Pairs, unit: Unit) -> Pairs:
+    """Return those of *pairs* that are copies whole or in part, or reworded if their figures agree."""
+    alike = pairs.containment >= (REWORDED if unit == "paragraph" else PART)
     if unit == "article":
         alike |= pairs.jaccard >= COPY
     return pairs.where(alike & (pairs.shared >= SHARED))
 
 
-def relations(pairs: Pairs, unit: Unit) -> Ints:
-    """Return for each of the *pairs* what its first text is to its second, by number in `RELATIONS`."""
-    if unit == "article":
-        return np.where(pairs.jaccard >= COPY, NEAR, PART_REPRINT)
+def doubtful(pairs: Pairs, unit: Unit, differs: Bools) -> Bools:
+    """Return which of the *plausible* pairs are no copies: what they share is a formula."""
+    reworded = (pairs.jaccard >= REWORDED_JACCARD) & (pairs.shared >= REWORDED_SHARED) & ~differs
+    return (pairs.containment < COPY) & ~reworded & (unit == "paragraph")
+
+
+def relations(pairs: Pairs, differs: Bools, unit: Unit) -> Ints:
+    """Return for each of the *pairs* what its first text is to its second, by number in `RELATIONS`.
+
+    `differs` says of each pair whether its figures differ.
+    """
     left, right = pairs.sizes
-    small = (pairs.shared < LONG_PASSAGE) & (pairs.jaccard < SUBSTANTIAL)
-    kinds = [small, left <= INSIDE * right, right <= INSIDE * left]
-    return np.select(kinds, [PART_REPRINT, CONTAINED, CONTAINS], NEAR)
+    part = pairs.jaccard < COPY
+    if unit == "paragraph":
+        part = (pairs.shared < LONG_PASSAGE) & (pairs.jaccard < SUBSTANTIAL)
+    inside, around = left <= INSIDE * right, right <= INSIDE * left
+    if unit == "article":
+        inside = around = np.zeros(left.size, np.bool_)
+    kinds = [part, differs, inside, around]
+    return np.select(kinds, [PART_REPRINT, FIGURES_DIFFER, CONTAINED, CONTAINS], NEAR)

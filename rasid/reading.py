@@ -15,6 +15,7 @@ from rasid.records import KEPT, DateMention, Meta, Published, Quote, Record, Seg
 from rasid.structured import Structured
 
 _ENOUGH_WORDS = 5
+_DATED = frozenset({"title", "dateline", "byline", "chrome_date"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,9 +114,9 @@ def _record(page: Page, cleaned: Cleaned, said: Structured) -> Record:
 
 
 def _places(segments: Sequence[Segment], *, is_text: bool) -> list[tuple[Segment, int]]:
-    """Return each kept segment (title and dateline too where the input was text) with its offset."""
+    """Return each kept segment (fields and page dates too where the input was text) with its offset."""
     if is_text:
-        return [(s, s.start or 0) for s in segments if s.kind in KEPT or s.kind in ("title", "dateline")]
+        return [(s, s.start or 0) for s in segments if s.kind in KEPT or s.kind in _DATED]
     found, at = [], 0
     for segment in (s for s in segments if s.kind in KEPT):
         found.append((segment, at))

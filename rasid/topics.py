@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Any, Literal, NamedTuple, Protocol
 
 from rasid.arabic import sentences, words
-from rasid.rules import Pair, Rule, Topic, Zone, parse
+from rasid.topic_rules import Pair, Rule, Topic, Zone, parse
 from rasid.terms import Hit, hits, patterns
 
 __all__ = ["Article", "Evidence", "Match", "Row", "Topic", "match", "match_rows", "parse"]
@@ -75,8 +75,8 @@ def match(topic: Topic, article: Article) -> Match | None:
     )  # fmt: skip
     if not _may_answer(topic, chain.from_iterable(words(text) for _, text in parts)):
         return None
-    found = tuple(e for part, text in parts for e in _evidence(topic, part, text))
-    if all(e.weak for e in found):
+    found = _borne_out(tuple(e for part, text in parts for e in _evidence(topic, part, text)))
+    if not found:
         return None
     score = _score(topic, found)
     if score < topic.grades.mention:
@@ -100,6 +100,11 @@ def _may_answer(topic: Topic, article_words: Iterable[str]) -> bool:
     numbers = {n for word in set(article_words) for n in patterns(topic.lexicon, word)}
     sets = {rest.set for n in numbers for rest in openings.get(n, ())}
     return any(needed <= sets for needed in topic.needs)
+
+
+def _borne_out(found: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    heaviest = max((e.weight for e in found if not e.weak), default=0.0)
+    return tuple(e for e in found if not e.weak or e.weight <= heaviest)
 
 
 def _evidence(topic: Topic, part: Part, text: str) -> Iterator[Evidence]:

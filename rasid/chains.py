@@ -1,0 +1,89 @@
+"""Chains: who took a text from whom inside a story, and where the same words carry other figures."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+
+from rasid.arabic import fold, sentences, words
+from rasid.edition import Chain, Difference, Passage, Source, Take
+from rasid.evidence import Desk, Row
+
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_SAME_WORDS = 0.6  # share of the words two sentences have in common for their figures to be compared
+
+
+def chains(members: Sequence[Source], desk: Desk) -> tuple[Chain, ...]:
+    """Return a chain for each text that was taken at least once, the most taken first."""
+    taken: dict[str, list[Source]] = {}
+    for source in members:
+        row = desk.articles[source.article_id]
+        if row["of"] and row["relation"] != "figures-differ":
+            taken.setdefault(_root(row, desk), []).append(source)
+    made = [_chain(origin, takers, desk) for origin, takers in taken.items()]
+    return tuple(sorted(made, key=lambda chain: (-len(chain.takes), chain.number or 0)))
+
+
+def _root(row: Row, desk: Desk) -> str:
+    if row["relation"] == "part-reprint":
+        return str(row["of"])
+    group = str(row["group_id"])
+    return group if group in desk.sources and group != row["article_id"] else str(row["of"])
+
+
+def _chain(origin: str, takers: Sequence[Source], desk: Desk) -> Chain:
+    known = desk.sources.get(origin)
+    takes = tuple(_take(source, desk.articles[source.article_id]) for source in takers)
+    return Chain(number=known and known.number, outlet=known and known.outlet, takes=takes)
+
+
+def _take(source: Source, row: Row) -> Take:
+    return Take(
+        number=source.number,
+        outlet=source.outlet,
+        relation=row["relation"] or "near",
+        similarity=float(row["similarity"] or 0),
+    )
+
+
+def differences(
+    members: Sequence[Source], desk: Desk, texts: Mapping[str, Sequence[Row]]
+) -> tuple[Difference, ...]:
+    """Return the pairs of sentences that say the same with other figures, for articles found to differ so."""
+    found = []
+    for source in members:
+        row = desk.articles[source.article_id]
+        other = desk.sources.get(row["of"] or "")
+        if row["relation"] == "figures-differ" and other:
+            found.extend(_pairs(other, source, texts))
+    return tuple(found)
+
+
+def _pairs(one: Source, other: Source, texts: Mapping[str, Sequence[Row]]) -> Iterator[Difference]:
+    ours, theirs = (
+        _figured(texts.get(one.article_id, ()), one),
+        _figured(texts.get(other.article_id, ()), other),
+    )
+    for mine, yours in product(ours, theirs):
+        if _differ(mine.text, yours.text):
+            yield Difference(one=mine, other=yours, one_outlet=one.outlet, other_outlet=other.outlet)
+
+
+def _figured(rows: Sequence[Row], source: Source) -> list[Passage]:
+    """Return the sentences with a figure in them."""
+    return [
+        Passage(
+            passage_id=row["passage_id"], text=row["text"][start:end], language=source.language,
+            evidence=source.number, cut=False,
+        )
+        for row in rows
+        for start, end in sentences(row["text"])
+        if _FIGURE.search(fold(row["text"][start:end]))
+    ]  # fmt: skip
+
+
+def _differ(one: str, other: str) -> bool:
+    figures = set(_FIGURE.findall(fold(one))), set(_FIGURE.findall(fold(other)))
+    if figures[0] == figures[1]:
+        return False
+    a, b = ({word for word in words(text) if not word.isdigit()} for text in (one, other))
+    return len(a & b) >= _SAME_WORDS * len(a | b) > 0

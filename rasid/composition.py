@@ -1,0 +1,185 @@
+"""Composition: from the week's rows and clusters to an edition. Pure: the same rows give the same edition."""
+
+from collections.abc import Mapping, Sequence
+
+from rasid.edition import (
+    Column, Edition, Finding, Indicator, Kpi, Passage, Share, Source, Statement, StoryPart, WeekRows,
+)  # fmt: skip
+from rasid.evidence import Desk, Row, numbered
+from rasid.receipt import edits, receipt
+from rasid.share import coverage, share, week_columns
+from rasid.storylines import MAIN, Cluster, ended, is_counted, order, part, ranked, texts
+
+_FINDINGS = 5
+_LEADING = 3  # stories that open the week on one page
+_REPRINTED = 0.6  # origins per article below which the reprints are the finding
+
+Extracts = Mapping[str, Sequence[tuple[str, str]]]
+
+
+def compose(week: WeekRows, stories: Sequence[Cluster], extracts: Extracts, *, limit: int = 12) -> Edition:
+    """Return the edition that *week* gives with its *stories*; at most *limit* of them in full.
+
+    *extracts* holds, by story id, slices of stored passages with their passage ids; a story without any is
+    opened by its headline article's first sentences.
+    """
+    articles = {row["article_id"]: row for row in week.articles.to_dicts()}
+    clusters = ranked(stories, articles)
+    desk = numbered(week, [key for story in clusters for key in order(story, articles)])
+    told, kept = [], texts(week)
+    for position, story in enumerate(clusters, 1):
+        told.append(part(position, story, desk, week, kept, extracts.get(story.id, ())))
+    return _edition(week, desk, tuple(told), ended(clusters, desk, week), limit)
+
+
+def _edition(
+    week: WeekRows, desk: Desk, told: tuple[StoryPart, ...], gone: tuple[Passage, ...], limit: int
+) -> Edition:
+    counted = [row for row in desk.articles.values() if is_counted(row)]
+    figures, voice = _kpis(counted, week, len(told)), share(counted, desk, week)
+    listed = tuple(desk.sources.values())
+    return Edition(
+        header=week.header,
+        finding=_finding(figures, told, week_columns(week)),
+        standfirst=_standfirst(figures, week),
+        kpis=figures,
+        findings=_findings(told, voice, listed),
+        fresh=tuple(story.headline for story in told if story.state == "new"),
+        continuing=tuple(story.headline for story in told if story.state == "continuing"),
+        ended=gone,
+        stories=told[:limit],
+        more=told[limit:],
+        share=voice,
+        indicators=_indicators(figures, week),
+        coverage=coverage(week, desk),
+        edits=edits(week, desk),
+        sources=tuple(source for source in listed if source.standing == "dated" and source.grade == MAIN),
+        mentions=tuple(source for source in listed if source.grade != MAIN),
+        undated=tuple(source for source in listed if source.standing != "dated" and source.grade == MAIN),
+        receipt=receipt(week, desk, len(listed)),
+    )
+
+
+def _kpis(counted: Sequence[Row], week: WeekRows, stories: int) -> tuple[Kpi, ...]:
+    before = _before(week)
+    values = {
+        "articles": len(counted),
+        "origins": len({row["group_id"] for row in counted}),
+        "outlets": len({row["outlet_id"] for row in counted}),
+        "stories": stories,
+    }
+    return tuple(Kpi(key=key, value=value, previous=before.get(key)) for key, value in values.items())
+
+
+def _before(week: WeekRows) -> dict[str, int]:
+    """Return the figures of the week before; empty where there was none."""
+    if week.previous.is_empty():
+        return {}
+    earlier = [row for row in week.weeks.sort("week").to_dicts() if row["week"] < (week.header.week or "")]
+    known = {"stories": week.previous_stories.height} if week.previous_stories.height else {}
+    if earlier:
+        return known | {key: earlier[-1][key] for key in ("articles", "origins", "outlets")}
+    sums = {key: int(week.previous[key].sum()) for key in ("articles", "origins")}
+    return known | sums | {"outlets": week.previous.height}
+
+
+def _values(figures: Sequence[Kpi]) -> dict[str, int]:
+    return {figure.key: figure.value for figure in figures}
+
+
+def _finding(figures: Sequence[Kpi], told: Sequence[StoryPart], weeks: Sequence[Column]) -> Statement:
+    """Choose what the cover says: the first of these that holds."""
+    values = _values(figures)
+    articles, origins = values["articles"], values["origins"]
+    if not articles:
+        return Statement(key="finding.silent", values={})
+    if not told:
+        return Statement(key="finding.quiet", values=dict(values))
+    if told[0].articles >= 4 and told[0].articles * 4 >= articles:
+        lead = {"part": told[0].articles, "articles": articles, "origins": told[0].origins}
+        return Statement(
+            key="finding.concentrated", values=dict(lead), evidence=(told[0].headline.evidence or 0,)
+        )
+    if articles >= 8 and origins <= _REPRINTED * articles:
+        return Statement(key="finding.reprints", values=dict(values))
+    if len(weeks) > 2 and articles > max(week.articles for week in weeks[:-1]):
+        return Statement(key="finding.record", values={**values, "weeks": len(weeks)})
+    return Statement(key="finding.plain", values=dict(values))
+
+
+def _standfirst(figures: Sequence[Kpi], week: WeekRows) -> Statement:
+    values = _values(figures)
+    if not values["articles"]:
+        return Statement(key="standfirst.silent", values={"topic": week.header.topic_name})
+    key = "standfirst" if values["stories"] else "standfirst.quiet"
+    return Statement(key=key, values={**values, "topic": week.header.topic_name})
+
+
+def _findings(
+    told: Sequence[StoryPart], voice: Share | None, listed: Sequence[Source]
+) -> tuple[Finding, ...]:
+    found = [_leading(story) for story in told[:_LEADING]]
+    found += [Finding(statement=said) for said in (_differing(told), _repeated(told)) if said]
+    if voice and voice.n > 1:
+        found.append(Finding(statement=_loudest(voice)))
+    return tuple(found[:_FINDINGS])
+
+
+def _leading(story: StoryPart) -> Finding:
+    head = story.members[0]
+    if story.articles <= 1:
+        said = Statement(key="brief.alone", values={"outlet": head.outlet}, evidence=(head.number,))
+    else:
+        values = {"articles": story.articles, "outlets": story.outlets, "origins": story.origins}
+        said = Statement(key="brief.story", values=dict(values), evidence=_numbers(story))
+    return Finding(headline=story.headline, statement=said)
+
+
+def _numbers(story: StoryPart) -> tuple[int, ...]:
+    return tuple(source.number for source in story.members[:4])
+
+
+def _differing(told: Sequence[StoryPart]) -> Statement | None:
+    pairs = [pair for story in told for pair in story.differences]
+    if not pairs:
+        return None
+    rests = tuple(n for n in (pairs[0].one.evidence, pairs[0].other.evidence) if n)
+    outlets = {"one": pairs[0].one_outlet, "other": pairs[0].other_outlet}
+    return Statement(key="brief.differ", values=dict(outlets), evidence=rests)
+
+
+def _repeated(told: Sequence[StoryPart]) -> Statement | None:
+    known = [chain for story in told for chain in story.chains if chain.outlet and chain.number]
+    best = max(known, key=lambda chain: (len(chain.takes), -(chain.number or 0)), default=None)
+    if best is None or best.outlet is None or best.number is None or len(best.takes) < 2:
+        return None
+    takes = len({take.outlet for take in best.takes})
+    rests = (best.number, *(take.number for take in best.takes))
+    return Statement(key="brief.chain", values={"outlet": best.outlet, "takes": takes}, evidence=rests[:5])
+
+
+def _loudest(voice: Share) -> Statement:
+    top = voice.outlets[0]
+    values = {"outlet": top.label, "articles": top.articles, "n": voice.n, "origins": top.origins}
+    return Statement(key="brief.voice", values=values)
+
+
+def _indicators(figures: Sequence[Kpi], week: WeekRows) -> tuple[Indicator, ...]:
+    """Return what changed; empty where there is nothing to compare with."""
+    earlier = [column for column in week_columns(week) if not column.is_marked]
+    rows = {row["week"]: row for row in week.weeks.to_dicts()}
+    return tuple(
+        Indicator(
+            key=figure.key,
+            value=figure.value,
+            previous=figure.previous,
+            mean=_mean(figure.key, earlier, rows),
+        )
+        for figure in figures
+        if figure.previous is not None
+    )
+
+
+def _mean(key: str, earlier: Sequence[Column], rows: Mapping[str, Row]) -> float | None:
+    values = [rows[str(column.label)][key] for column in earlier if key in rows[str(column.label)]]
+    return round(sum(values) / len(values), 1) if len(values) > 1 else None

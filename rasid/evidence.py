@@ -1,0 +1,143 @@
+"""Evidence: the numbers that lead from a printed sentence to its source, and the check that it is verbatim."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from rasid.edition import Edition, Passage, Source, Statement, WeekRows
+from rasid.errors import RenderError
+from rasid.sources import Name
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Hold the window's articles, each with its place in the source list."""
+
+    articles: Mapping[str, Row]
+    sources: Mapping[str, Source]
+    outlets: Mapping[str, Row]
+
+    def name(self, outlet_id: str) -> Name:
+        """Return the outlet's name, or its id where the outlet is not known."""
+        row = self.outlets.get(outlet_id, {})
+        return Name(ar=row.get("name_ar") or outlet_id, en=row.get("name_en") or outlet_id)
+
+
+def numbered(week: WeekRows, order: Iterable[str]) -> Desk:
+    """Number the window's articles: those of *order* first, the others by day; an article has one number."""
+    articles = {row["article_id"]: row for row in week.articles.to_dicts()}
+    outlets = {row["outlet_id"]: row for row in week.outlets.to_dicts()}
+    rest = sorted(articles, key=lambda key: (_day(articles[key]) or date.max, key))
+    ranked = dict.fromkeys([key for key in (*order, *rest) if key in articles])
+    desk = Desk(articles=articles, sources={}, outlets=outlets)
+    zone = ZoneInfo(week.header.timezone)
+    sources = {key: _source(n, articles[key], desk, zone) for n, key in enumerate(ranked, 1)}
+    return Desk(articles=articles, sources=sources, outlets=outlets)
+
+
+def _source(number: int, row: Row, desk: Desk, zone: ZoneInfo) -> Source:
+    return Source(
+        number=number,
+        article_id=row["article_id"],
+        outlet_id=row["outlet_id"],
+        outlet=desk.name(row["outlet_id"]),
+        title=title(row, number),
+        url=link(row["url"]),
+        path=row["path"],
+        language=row["language"] or "und",
+        dated=dating(row, zone),
+        day=_day(row),
+        standing=row["standing"],
+        grade=row["grade"],
+        content_sha=row["content_sha"] or "",
+    )
+
+
+def title(row: Row, number: int | None) -> Passage:
+    """Return the article's title as printed; empty where the page has none."""
+    language = row["language"] or "und"
+    return Passage(
+        passage_id=f"title:{row['version_id']}", text=row["title"] or "", language=language, evidence=number
+    )
+
+
+def link(url: str | None) -> str | None:
+    """Return *url* if it may be a link: an http(s) address with a host and no blanks. Else None."""
+    if not url or any(letter.isspace() or ord(letter) < 32 for letter in url):
+        return None
+    try:
+        parts = urlsplit(url)
+        return url if parts.scheme in ("http", "https") and parts.hostname else None
+    except ValueError:
+        return None
+
+
+def dating(row: Row, zone: ZoneInfo) -> Statement:
+    """Say when the article was published and how that is known."""
+    if row["published_on"]:
+        how = "explicit" if row["published_how"] == "explicit" else "inferred"
+        return Statement(key=f"dated.{how}", values={"day": row["published_on"]})
+    if row["earliest"] and row["latest"]:
+        return Statement(key="dated.interval", values={"first": row["earliest"], "last": row["latest"]})
+    return Statement(key="dated.unknown", values={"seen": row["first_seen_at"].astimezone(zone).date()})
+
+
+def _day(row: Row) -> date | None:
+    day: date | None = row["published_on"] or row["earliest"]
+    return day
+
+
+def stored(week: WeekRows) -> dict[str, str]:
+    """Return what may be printed verbatim: passages, titles, earlier headlines and changed wordings, by passage id."""
+    kept = {row["passage_id"]: row["text"] for row in week.passages.to_dicts()}
+    kept |= {f"title:{row['version_id']}": row["title"] or "" for row in week.articles.to_dicts()}
+    kept |= {f"story:{row['story_id']}": row["headline"] for row in week.previous_stories.to_dicts()}
+    for place, row in enumerate(week.changes.to_dicts()):
+        kept |= {f"change:{place}:{part}": row[part] or "" for part in CHANGED}
+    return kept
+
+
+CHANGED: Sequence[str] = ("old_title", "new_title", "old_text", "new_text")
+
+
+def check(edition: Edition, stored: Mapping[str, str]) -> None:
+    """Refuse the edition unless each passage is verbatim and each number leads to a source; RenderError names it."""
+    numbers = {source.number for source in (*edition.sources, *edition.mentions, *edition.undated)}
+    for passage in passages(edition):
+        if passage.passage_id not in stored:
+            raise RenderError(f"passage {passage.passage_id} is printed but not stored")
+        if passage.text not in stored[passage.passage_id]:
+            raise RenderError(f"passage {passage.passage_id} is not printed verbatim: {passage.text[:80]!r}")
+        if passage.evidence is not None and passage.evidence not in numbers:
+            raise RenderError(
+                f"passage {passage.passage_id} rests on [{passage.evidence}], which leads nowhere"
+            )
+    for statement in statements(edition):
+        if lost := set(statement.evidence) - numbers:
+            raise RenderError(f"statement {statement.key} rests on {sorted(lost)}, which lead nowhere")
+
+
+def passages(value: object) -> Iterator[Passage]:
+    """Yield every passage that stands anywhere in *value*."""
+    return (part for part in _parts(value) if isinstance(part, Passage))
+
+
+def statements(value: object) -> Iterator[Statement]:
+    """Yield every statement that stands anywhere in *value*."""
+    return (part for part in _parts(value) if isinstance(part, Statement))
+
+
+def _parts(value: object) -> Iterator[object]:
+    yield value
+    if isinstance(value, tuple):
+        for part in value:
+            yield from _parts(part)
+    elif isinstance(value, Mapping):
+        yield from _parts(tuple(value.values()))
+    elif is_dataclass(value) and not isinstance(value, type):
+        yield from _parts(tuple(getattr(value, field.name) for field in fields(value)))

@@ -1,0 +1,304 @@
+"""Cleaning rules: one small function each. It sees a line in its page and may name it; it decides nothing alone."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rasid import phrases
+from rasid.datelines import is_date_line
+from rasid.layout import Layout, Measured, overlap
+from rasid.records import Kind
+
+_SHORT = 12
+_LABEL = 6
+_URL = re.compile(r"^\W*(?:https?://|www\.)\S+\W*$|^\W*@\w+\W*$|^(?:\W*#\w+)+\W*$")
+_TIMED = re.compile(r"^\W*\d{1,2}:\d{2}\b|^\W*(?:منذ|قبل)\s+(?:\d+\s+)?\w+|^\W*\d+\s*(?:min|h|hours?|minutes?|ago)\b")
+_LATIN = re.compile(r"[a-z]")
+_ARABIC = re.compile(r"[\u0621-\u064A]")
+_CREDIT = re.compile(r"[(\[（][^()\[\]]{2,60}[)\]）]\W*$|[-–—/|©]\s*[^-–—/|]{2,30}$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """Say what one rule takes a line for: `weight` from 0 to 1, `reason` a short stable phrase."""
+
+    kind: Kind
+    weight: float
+    reason: str
+
+
+Check = Callable[[int, Layout], Verdict | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """Hold a rule and its example: in *page*, *line* is taken for *kind* (tested)."""
+
+    check: Check
+    kind: Kind
+    line: str
+    page: str
+
+
+def _says(kind: Kind, weight: float, reason: str) -> Verdict:
+    return Verdict(kind=kind, weight=weight, reason=reason)
+
+
+def embed_error(at: int, page: Layout) -> Verdict | None:
+    """Name the message an embedded post, video or script left behind."""
+    line = page.lines[at]
+    if line.size <= 30 and phrases.EMBED_ERROR.search(line.fold):
+        return _says("embed_error", 0.97, "message of a failed embed")
+    return None
+
+
+def foreign_message(at: int, page: Layout) -> Verdict | None:
+    """Name a Latin-script line between Arabic ones that is no quotation: a program speaks there."""
+    line = page.lines[at]
+    around = [m.fold for m in page.lines[max(0, at - 3) : at] + page.lines[at + 1 : at + 4]]
+    arabic = sum(bool(_ARABIC.search(text)) for text in around)
+    if _ARABIC.search(line.fold) or not _LATIN.search(line.fold) or arabic < max(1, 0.7 * len(around)):
+        return None
+    return _says("embed_error" if line.size > _LABEL else "widget", 0.6, "another script than its page")
+
+
+def source_line(at: int, page: Layout) -> Verdict | None:
+    """Name the line that says where the text comes from."""
+    line = page.lines[at]
+    if line.size > 14 or line.prose:
+        return None
+    if phrases.SOURCE_LABEL.match(line.fold) and not (line.stopped and line.size > 8):
+        return _says("source_line", 0.96, "names the source")
+    if phrases.SOURCE_LINK.match(line.fold):
+        return _says("source_line", 0.96, "leads to the source")
+    return None
+
+
+def agency_alone(at: int, page: Layout) -> Verdict | None:
+    """Name an agency that stands alone on its line: below the text the source, above it the byline."""
+    if not phrases.AGENCY_ALONE.match(page.lines[at].fold):
+        return None
+    if at > page.last:
+        return _says("source_line", 0.9, "agency alone under the text")
+    return _says("byline", 0.9, "agency alone above the text")
+
+
+def related_label(at: int, page: Layout) -> Verdict | None:
+    """Name a pointer to other articles, and the headline on its line."""
+    line = page.lines[at]
+    if line.size <= 25 and not line.prose and phrases.RELATED_LABEL.match(line.fold):
+        sure = line.size <= _LABEL or ":" in line.text or at > page.last
+        return _says("related_link", 0.95 if sure else 0.5, "points to another article")
+    return None
+
+
+def under_related(at: int, page: Layout) -> Verdict | None:
+    """Name the headlines that follow a pointer to other articles."""
+    return _follows(at, page, phrases.RELATED_LABEL, "related_link", "listed under related articles")
+
+
+def ticker_label(at: int, page: Layout) -> Verdict | None:
+    """Name the label of a news ticker, alone or before its headline."""
+    line = page.lines[at]
+    if line.prose or not phrases.TICKER_LABEL.match(line.fold):
+        return None
+    if line.size <= _LABEL or re.search(r"^\W*[\w ]{2,20}\s*[:|»-]", line.text):
+        return _says("ticker", 0.93, "label of a ticker")
+    return None
+
+
+def under_ticker(at: int, page: Layout) -> Verdict | None:
+    """Name what follows a ticker's label: a list of headlines, or one line that ran together."""
+    if at == page.title:
+        return None
+    before, line = page.before(at), page.lines[at]
+    label = before is not None and before.size <= _LABEL and phrases.TICKER_LABEL.match(before.fold)
+    if label and not line.stopped and line.size > 2 and not line.has("blank_before"):
+        return _says("ticker", 0.92, "follows a ticker's label")
+    return _follows(at, page, phrases.TICKER_LABEL, "ticker", "listed under a ticker's label")
+
+
+def _follows(at: int, page: Layout, label: re.Pattern[str], kind: Kind, reason: str) -> Verdict | None:
+    line = page.lines[at]
+    if at == page.title or not line.headline or line.prose or not _outside(at, page):
+        return None
+    for back in range(at - 1, max(-1, at - 12), -1):
+        other = page.lines[back]
+        if label.match(other.fold) and other.size <= _LABEL + 2:
+            return _says(kind, 0.9, reason)
+        if other.prose or back == page.title:
+            return None
+    return None
+
+
+def _outside(at: int, page: Layout) -> bool:
+    return page.title is not None and (at > page.last or at < page.title)
+
+
+def separated(at: int, page: Layout) -> Verdict | None:
+    """Name a headline that a separator parts from others on the same line."""
+    if page.lines[at].has("piece"):
+        return _says("ticker", 0.9, "headlines parted by a separator")
+    return None
+
+
+def doubled_label(at: int, page: Layout) -> Verdict | None:
+    """Name a label printed twice, as an icon's name and its label are."""
+    if page.lines[at].has("doubled"):
+        return _says("widget", 0.9, "label printed twice")
+    return None
+
+
+def timed_headline(at: int, page: Layout) -> Verdict | None:
+    """Name a headline that stands behind an hour in a row of such."""
+    line = page.lines[at]
+    if not _TIMED.match(line.fold) or line.stopped or line.prose:
+        return None
+    near = [m for m in (page.before(at), page.after(at)) if m is not None]
+    if any(_TIMED.match(m.fold) for m in near) and line.size > 3:
+        return _says("ticker", 0.88, "hour and headline in a row of them")
+    return None
+
+
+def widget_phrase(at: int, page: Layout) -> Verdict | None:
+    """Name a short line that begins as the controls of a page do."""
+    line = page.lines[at]
+    inside = page.first < at < page.last
+    if line.size > 22 or (line.stopped and inside and line.size > _SHORT):
+        return None
+    if not phrases.WIDGET_START.match(line.fold):
+        return None
+    if line.size <= 4 or ":" in line.text[:40]:
+        return _says("widget", 0.62 if inside and line.stopped else 0.92, "words of a control")
+    return _says("widget", 0.62 if inside else 0.75, "words of a control")
+
+
+def widget_words(at: int, page: Layout) -> Verdict | None:
+    """Name a line made of the names of controls, sections and networks."""
+    line = page.lines[at]
+    if not line.size or line.size > 60 or line.stopped:
+        return None
+    share = sum(w in phrases.WIDGET_WORDS for w in line.words) / line.size
+    if share >= 0.8 or (share >= 0.6 and line.size >= 3):
+        return _says("widget", 0.5 + 0.45 * share, "names of controls or sections")
+    return None
+
+
+def counter(at: int, page: Layout) -> Verdict | None:
+    """Name a count of views, comments or minutes, and a copyright notice."""
+    line = page.lines[at]
+    if line.size < 30 and (phrases.COUNTER.match(line.fold) or phrases.COPYRIGHT.search(line.fold)):
+        return _says("widget", 0.95, "a counter or a copyright notice")
+    return None
+
+
+def symbols(at: int, page: Layout) -> Verdict | None:
+    """Name a line of signs and digits, an address, or hash tags."""
+    line = page.lines[at]
+    if is_date_line(line.text) is None and (phrases.SYMBOLS.match(line.fold) or _URL.match(line.fold)):
+        return _says("widget", 0.93, "signs, an address or tags")
+    return None
+
+
+def photo_credit(at: int, page: Layout) -> Verdict | None:
+    """Name a short line that begins or ends with a picture's credit."""
+    line = page.lines[at]
+    if line.size > 40 or at == page.title:
+        return None
+    if phrases.PHOTO_START.match(line.fold) and not (line.stopped and line.size > 20):
+        weight = 0.9 if ":" in line.text or line.size <= 14 else 0.6
+        return _says("caption", weight, "begins as a picture's credit")
+    credit = _CREDIT.search(line.fold)
+    if credit and phrases.PHOTO.search(credit.group()) and not line.stopped:
+        return _says("caption", 0.9, "ends with a picture's credit")
+    return None
+
+
+def bulleted_caption(at: int, page: Layout) -> Verdict | None:
+    """Name a lone bulleted line: a picture's text."""
+    line = page.lines[at]
+    near = [m for m in (page.before(at), page.after(at)) if m is not None]
+    alone = line.has("bullet") and not any(m.has("bullet") for m in near)
+    if alone and not line.stopped and line.size <= 25:
+        return _says("caption", 0.7, "lone bullet")
+    return None
+
+
+def title_again(at: int, page: Layout) -> Verdict | None:
+    """Name a short line near the title that says nothing the title does not: a picture's text."""
+    line = page.lines[at]
+    if page.title is None or at == page.title or line.stopped or not 2 <= line.size <= 16:
+        return None
+    if at <= page.first + 1 and overlap(line.stems, page.lines[page.title].stems) >= 0.99:
+        return _says("caption", 0.85, "all its words stand in the title")
+    return None
+
+
+def date_line(at: int, page: Layout) -> Verdict | None:
+    """Name a line that is a date: near the title the article's, with a clock's label the page's."""
+    found = is_date_line(page.lines[at].text, names=page.own_names)
+    if found is None:
+        return None
+    if found == "chrome":
+        return _says("chrome_date", 0.95, "date of the page")
+    if page.title is not None and at < page.title and _nearer_date(at, page.title, page):
+        return _says("chrome_date", 0.95, "a date far above the title")
+    return _says("dateline", 0.94, "a date near the title")
+
+
+def _nearer_date(at: int, title: int, page: Layout) -> bool:
+    nearer = (*range(at + 1, title), *range(title + 1, min(len(page.lines), title + 6)))
+    return any(is_date_line(page.lines[i].text, names=page.own_names) == "date" for i in nearer)
+
+
+def published_in(at: int, page: Layout) -> Verdict | None:
+    """Name the line in which an aggregator says where and when a text was printed."""
+    line: Measured = page.lines[at]
+    if line.size <= 16 and phrases.PUBLISHED_IN.match(line.fold):
+        return _says("dateline", 0.97, "says where and when it was printed")
+    return None
+
+
+def byline(at: int, page: Layout) -> Verdict | None:
+    """Name the line that says who wrote it."""
+    line = page.lines[at]
+    if line.size > 12 or line.stopped or page.first < at <= page.last or at == page.title:
+        return None
+    by = phrases.BYLINE_LABEL.match(line.fold)
+    if by and (by["mark"] or by["soft"] or line.size <= 6):
+        return _says("byline", 0.94 if by["mark"] or by["soft"] else 0.86, "says who wrote it")
+    if phrases.BYLINE_HEAD.match(line.fold):
+        return _says("byline", 0.94, "outlet, task and name")
+    return None
+
+
+def above_title(at: int, page: Layout) -> Verdict | None:
+    """Name what stands above the title: headlines of others, or furniture."""
+    line = page.lines[at]
+    if page.title is None or at >= page.title:
+        return None
+    if line.size >= 4:
+        return _says("ticker", 0.8, "headline above the title")
+    return _says("widget", 0.8, "stands above the title")
+
+
+def below_text(at: int, page: Layout) -> Verdict | None:
+    """Name what stands below the last paragraph: headlines of others, or furniture."""
+    line = page.lines[at]
+    if at <= page.last or page.title is None or at <= page.title or line.prose:
+        return None
+    if line.stopped and line.size >= 6:
+        return None
+    if line.size >= 5:
+        return _says("related_link", 0.7, "headline below the text")
+    return _says("widget", 0.75, "stands below the text")
+
+
+def standing_apart(at: int, page: Layout) -> Verdict | None:
+    """Name a few words that stand between title and text, or after a hole in the page."""
+    line = page.lines[at]
+    if line.has("far_below") and at > page.last and not line.stopped:
+        return _says("widget", 0.8, "stands apart from the text")
+    if page.title is not None and page.title < at < page.first and line.size <= 2 and not line.stopped:
+        return _says("widget", 0.7, "a word between title and text")
+    return None

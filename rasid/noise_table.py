@@ -1,0 +1,66 @@
+"""The table of cleaning rules, each beside its example: adding a rule is one function and one line here."""
+
+from rasid import noise_rules as rules
+from rasid.noise_rules import Check, Rule
+from rasid.records import Kind
+
+_TITLE = "اجتماع اللجنة الفنية حول القواعد الجوية"
+_TEXT = (
+    "قالت اللجنة الفنية في بيان لها إن اجتماعها حول القواعد الجوية انتهى إلى اتفاق على جدول للعمل المقبل.",
+    "وأضافت اللجنة أن الفرق المختصة ستبدأ زياراتها إلى المواقع المذكورة بعد أسبوعين من تاريخ هذا البيان.",
+)
+_LATEST = "افتتاح معرض الكتاب في العاصمة | هطول أمطار غزيرة على الجنوب | فوز المنتخب في مباراته الأخيرة"
+_NEWS = "آخر الأخبار\nافتتاح معرض الكتاب في العاصمة بحضور واسع"
+_TIMES = "10:20 افتتاح معرض الكتاب في العاصمة\n10:35 هطول أمطار غزيرة على الجنوب"
+_RAIN = "هطول أمطار غزيرة على المدن"
+_ALSO = "مواضيع ذات صلة\nهطول الأمطار على الجنوب"
+_PRINTED = "نشر في صدى النهر يوم 12 - 03 - 2021"
+
+
+def _above(check: Check, kind: Kind, line: str, passage: str | None = None) -> Rule:
+    return _rule(check, kind, line, (passage or line, _TITLE, *_TEXT))
+
+
+def _under_title(check: Check, kind: Kind, line: str) -> Rule:
+    return _rule(check, kind, line, (_TITLE, line, *_TEXT))
+
+
+def _below(check: Check, kind: Kind, line: str, passage: str | None = None) -> Rule:
+    return _rule(check, kind, line, (_TITLE, *_TEXT, passage or line))
+
+
+def _between(check: Check, kind: Kind, line: str) -> Rule:
+    return _rule(check, kind, line, (_TITLE, _TEXT[0], line, _TEXT[1]))
+
+
+def _rule(check: Check, kind: Kind, line: str, passages: tuple[str, ...]) -> Rule:
+    return Rule(check=check, kind=kind, line=line, page="\n\n".join(passages))
+
+
+TEXT_RULES: tuple[Rule, ...] = (
+    _between(rules.embed_error, "embed_error", "This video is unavailable"),
+    _between(rules.foreign_message, "widget", "Loading widget"),
+    _below(rules.source_line, "source_line", "المصدر: وكالة النهر"),
+    _below(rules.agency_alone, "source_line", "رويترز"),
+    _between(rules.related_label, "related_link", "اقرأ أيضا: أمطار الجنوب"),
+    _below(rules.under_related, "related_link", "هطول الأمطار على الجنوب", _ALSO),
+    _above(rules.ticker_label, "ticker", "آخر الأخبار", _NEWS),
+    _above(rules.under_ticker, "ticker", "افتتاح معرض الكتاب في العاصمة بحضور واسع", _NEWS),
+    _above(rules.separated, "ticker", "فوز المنتخب في مباراته الأخيرة", _LATEST),
+    _below(rules.doubled_label, "widget", "نسخة للهاتف", "نسخة للهاتف نسخة للهاتف"),
+    _above(rules.timed_headline, "ticker", "10:35 هطول أمطار غزيرة على الجنوب", _TIMES),
+    _under_title(rules.widget_phrase, "widget", "شارك هذا الخبر"),
+    _under_title(rules.widget_words, "widget", "فيسبوك تويتر واتساب"),
+    _under_title(rules.counter, "widget", "عدد المشاهدات: 1204"),
+    _under_title(rules.symbols, "widget", "A+ A-"),
+    _under_title(rules.photo_credit, "caption", "مقر اللجنة (رويترز - أرشيف)"),
+    _under_title(rules.bulleted_caption, "caption", "• مبنى اللجنة في العاصمة"),
+    _under_title(rules.title_again, "caption", "اجتماع القواعد الجوية"),
+    _under_title(rules.date_line, "dateline", "12 مارس 2021"),
+    _above(rules.date_line, "chrome_date", "آخر تحديث: 12 مارس 2021"),
+    _under_title(rules.published_in, "dateline", _PRINTED),
+    _under_title(rules.byline, "byline", "بقلم: سالم الراوي"),
+    _above(rules.above_title, "ticker", _RAIN),
+    _below(rules.below_text, "related_link", _RAIN),
+    _below(rules.standing_apart, "widget", "مفكرة الأسبوع", "\n\n\n\nمفكرة الأسبوع"),
+)

@@ -1,0 +1,111 @@
+"""The receipt: what was tried, what answered, what became of every page; and which articles changed in silence."""
+
+from collections.abc import Sequence
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from rasid.edition import Edit, Passage, Receipt, SourceState, Stage, Statement, WeekRows
+from rasid.evidence import Desk
+from rasid.sources import Name
+
+_STAGES = ("discover", "fetch", "extract", "dedupe", "topic")
+_STATES = ("failed", "blocked", "silent", "parked", "changed", "reached")
+_AROUND = 110  # code points printed on either side of a silent edit
+
+
+def receipt(week: WeekRows, desk: Desk, relevant: int) -> Receipt:
+    """Return the coverage receipt; sources that did not answer stand first."""
+    sources = sorted((_state(row, desk) for row in week.source_runs.to_dicts()), key=_urgency)
+    stages = _stages(week)
+    return Receipt(summary=_summary(sources, stages, relevant), sources=tuple(sources), stages=stages)
+
+
+def _urgency(source: SourceState) -> tuple[int, int, str]:
+    place = _STATES.index(source.state) if source.state in _STATES else 0
+    return place, -source.relevant, source.outlet.en
+
+
+def _state(row: dict[str, Any], desk: Desk) -> SourceState:
+    counts = ("discovered", "fetched", "unchanged", "failed", "new_articles", "relevant")
+    return SourceState(
+        outlet=desk.name(row["source_id"]),
+        state=row["state"],
+        reason=row["reason"],
+        last_success_at=row["last_success_at"],
+        **{name: row[name] or 0 for name in counts},
+    )
+
+
+def _stages(week: WeekRows) -> tuple[Stage, ...]:
+    reasons: dict[str, list[tuple[str, int]]] = {}
+    for row in week.rejections.to_dicts():
+        reasons.setdefault(row["stage"], []).append((row["reason"], row["count"]))
+    rows = {row["stage"]: row for row in week.funnel.to_dicts()}
+    known = [name for name in _STAGES if name in rows] + sorted(set(rows) - set(_STAGES))
+    return tuple(
+        Stage(
+            stage=name,
+            **{part: rows[name][part] for part in ("entered", "passed", "rejected", "duplicate")},
+            reasons=tuple(sorted(reasons.get(name, ()), key=lambda item: (-item[1], item[0]))),
+        )
+        for name in known
+    )
+
+
+def _summary(sources: Sequence[SourceState], stages: Sequence[Stage], relevant: int) -> Statement:
+    def of(*states: str) -> int:
+        return sum(source.state in states for source in sources)
+
+    entered = next((stage.entered for stage in stages if stage.stage == "extract"), 0)
+    return Statement(
+        key="receipt.summary",
+        values={
+            "tried": len(sources), "reached": of("reached", "changed"), "silent": of("silent"),
+            "blocked": of("blocked"), "failed": of("failed", "parked"), "entered": entered, "relevant": relevant,
+        },
+    )  # fmt: skip
+
+
+def edits(week: WeekRows, desk: Desk) -> tuple[Edit, ...]:
+    """Return the silent edits in the order they were seen, each cut to what differs."""
+    zone = ZoneInfo(week.header.timezone)
+    made = [_edit(place, row, desk, zone) for place, row in enumerate(week.changes.to_dicts())]
+    return tuple(edit for edit in made if edit.title or edit.text)
+
+
+def _edit(place: int, row: dict[str, Any], desk: Desk, zone: ZoneInfo) -> Edit:
+    source = desk.sources.get(row["article_id"])
+    outlet: Name | None = source.outlet if source else None
+    number = source.number if source else None
+    language = source.language if source else "und"
+    return Edit(
+        number=number,
+        outlet=outlet,
+        seen_on=row["seen_at"].astimezone(zone).date(),
+        title=_pair(place, "title", row, language, number),
+        text=_pair(place, "text", row, language, number),
+    )
+
+
+def _pair(
+    place: int, part: str, row: dict[str, Any], language: str, number: int | None
+) -> tuple[Passage, Passage] | None:
+    old, new = row[f"old_{part}"] or "", row[f"new_{part}"] or ""
+    if old == new:
+        return None
+    at = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+    before, after = (
+        Passage(
+            passage_id=f"change:{place}:{age}_{part}", text=_around(text, at), language=language,
+            evidence=number, cut=len(text) > at + _AROUND,
+        )
+        for age, text in (("old", old), ("new", new))
+    )  # fmt: skip
+    return before, after
+
+
+def _around(text: str, at: int) -> str:
+    """Return the words of *text* around offset *at*."""
+    start = 0 if at <= _AROUND else text.find(" ", at - _AROUND) + 1
+    end = len(text) if len(text) <= at + _AROUND else text.rfind(" ", at, at + _AROUND)
+    return text[start : end if end > at else at + _AROUND]

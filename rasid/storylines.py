@@ -1,0 +1,179 @@
+"""Storylines: from a cluster to a printed story, and what became of last issue's stories. Values in, values out."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from typing import Any, Protocol
+
+from rasid.arabic import sentences, stem, words
+from rasid.chains import chains, differences
+from rasid.edition import Passage, Source, StoryPart, WeekRows
+from rasid.evidence import Desk, Row
+
+Texts = Mapping[str, Sequence[Row]]
+MAIN = 2
+_EXTRACT = 420  # code points of an extract that nobody chose
+_SAME_HEADLINE = 0.4  # Jaccard of headline stems above which a story continues the last issue's
+
+
+class Cluster(Protocol):
+    """Describe what composition needs of a story: rasid.stories.Story has it."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102
+    @property
+    def headline_id(self) -> str: ...  # noqa: D102
+    @property
+    def members(self) -> Sequence[str]: ...  # noqa: D102
+
+
+def is_counted(row: Row) -> bool:
+    """Say whether an article counts: about the topic, and dated inside the window."""
+    return bool(row["grade"] == MAIN and row["standing"] == "dated")
+
+
+def ranked(stories: Sequence[Cluster], articles: Mapping[str, Row]) -> list[Cluster]:
+    """Return the stories some main article can head, widest coverage first."""
+    headed = [story for story in stories if any(_is_main(articles.get(key)) for key in story.members)]
+    return sorted(headed, key=lambda story: _rank(story, articles))
+
+
+def _rank(story: Cluster, articles: Mapping[str, Row]) -> tuple[int, int, date, str]:
+    rows = [articles[key] for key in story.members if key in articles]
+    counted = [row for row in rows if is_counted(row)]
+    days = [day for row in rows if (day := row["published_on"] or row["earliest"])]
+    origins = {row["group_id"] for row in counted}
+    return -len(counted), -len(origins), min(days, default=date.max), story.id
+
+
+def _is_main(row: Row | None) -> bool:
+    return row is not None and row["grade"] == MAIN
+
+
+def order(story: Cluster, articles: Mapping[str, Row]) -> list[str]:
+    """Return the story's members as they are listed: the headline first, then by day."""
+    known = [key for key in story.members if key in articles]
+    head = headline_id(story, articles)
+    return sorted(known, key=lambda key: (key != head, _day(articles[key]), key))
+
+
+def headline_id(story: Cluster, articles: Mapping[str, Row]) -> str:
+    """Return the article that heads the story: the chosen one if it is about the topic, else the first that is."""
+    if _is_main(articles.get(story.headline_id)):
+        return story.headline_id
+    return min((k for k in story.members if _is_main(articles.get(k))), key=lambda k: (_day(articles[k]), k))
+
+
+def _day(row: Row) -> date:
+    day: date = row["published_on"] or row["earliest"] or date.max
+    return day
+
+
+def part(
+    position: int,
+    story: Cluster,
+    desk: Desk,
+    week: WeekRows,
+    texts: Texts,
+    extracts: Sequence[tuple[str, str]],
+) -> StoryPart:
+    """Return *story* as it is printed; *extracts* are slices of passages, with the passages' ids."""
+    members = tuple(desk.sources[key] for key in order(story, desk.articles))
+    counted = [source for source in members if is_counted(desk.articles[source.article_id])]
+    days = [day for source in counted for day in source.dated.values.values() if isinstance(day, date)]
+    head = desk.sources[headline_id(story, desk.articles)]
+    return StoryPart(
+        story_id=story.id,
+        position=position,
+        state="continuing" if _ancestors(story, head, desk, week) else "new",
+        headline=head.title,
+        first=min(days, default=None),
+        last=max(days, default=None),
+        articles=len(counted),
+        origins=len({desk.articles[source.article_id]["group_id"] for source in counted}),
+        outlets=len({source.outlet_id for source in counted}),
+        uncounted=len(members) - len(counted),
+        extracts=_extracts(extracts, head, desk, texts),
+        chains=chains(members, desk),
+        differences=differences(members, desk, texts),
+        members=members,
+    )
+
+
+def texts(week: WeekRows) -> Texts:
+    """Return the kept passages of each article, in reading order."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in week.passages.sort("article_id", "position").to_dicts():
+        found.setdefault(row["article_id"], []).append(row)
+    return found
+
+
+def _extracts(
+    chosen: Sequence[tuple[str, str]], head: Source, desk: Desk, texts: Texts
+) -> tuple[Passage, ...]:
+    owners = {row["passage_id"]: article_id for article_id, rows in texts.items() for row in rows}
+    made = [
+        _extract(passage_id, text, desk.sources[owners[passage_id]])
+        for passage_id, text in chosen
+        if owners.get(passage_id) in desk.sources
+    ]
+    return tuple(made) or _opening(head, texts.get(head.article_id, ()))
+
+
+def _extract(passage_id: str, text: str, source: Source) -> Passage:
+    return Passage(passage_id=passage_id, text=text, language=source.language, evidence=source.number)
+
+
+def _opening(head: Source, rows: Sequence[Row]) -> tuple[Passage, ...]:
+    for row in rows:
+        if row["kind"] in ("lead", "body"):
+            text = row["text"]
+            ends = [end for _, end in sentences(text) if end <= _EXTRACT]
+            return (_extract(row["passage_id"], text[: ends[-1]] if ends else clipped(text, _EXTRACT), head),)
+    return ()
+
+
+def clipped(text: str, limit: int) -> str:
+    """Return the start of *text* up to *limit* code points, cut between words where it can be."""
+    if len(text) <= limit:
+        return text
+    return text[:limit].rsplit(None, 1)[0] if " " in text[:limit] else text[:limit]
+
+
+def ended(stories: Sequence[Cluster], desk: Desk, week: WeekRows) -> tuple[Passage, ...]:
+    """Return the headlines of last issue's stories that nothing of this one continues."""
+    heads = [(story, desk.sources[headline_id(story, desk.articles)]) for story in stories]
+    alive = {key for story, head in heads for key in _ancestors(story, head, desk, week)}
+    return tuple(
+        Passage(
+            passage_id=f"story:{row['story_id']}", text=row["headline"], language=_language(row["headline"])
+        )
+        for row in week.previous_stories.to_dicts()
+        if row["story_id"] not in alive
+    )
+
+
+def _language(text: str) -> str:
+    return "ar" if any("\u0621" <= letter <= "\u064a" for letter in text) else "en"
+
+
+def _ancestors(story: Cluster, head: Source, desk: Desk, week: WeekRows) -> set[str]:
+    """Return the last issue's stories this one continues: by a shared text, or by the headline's words."""
+    rows = [desk.articles[key] for key in story.members if key in desk.articles]
+    known = {row[key] for row in rows for key in ("article_id", "group_id", "of") if row[key]}
+    stems = _stems(head.title.text)
+    return {
+        row["story_id"]
+        for row in week.previous_stories.to_dicts()
+        if row["story_id"] == story.id
+        or known & set(row["members"])
+        or _alike(stems, _stems(row["headline"])) >= _SAME_HEADLINE
+    }
+
+
+def _stems(headline: str) -> set[str]:
+    return {stem(word) for word in words(headline) if len(word) > 2}
+
+
+def _alike(one: Collection[str], other: Collection[str]) -> float:
+    both = set(one) & set(other)
+    return len(both) / len(set(one) | set(other)) if both else 0.0

@@ -1,0 +1,96 @@
+"""Render: an edition becomes its pages, in each language asked for, and enters the warehouse's list of editions."""
+
+import hashlib
+import json
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+
+from rasid import frames
+from rasid.edition import Edition, StoryPart
+from tasks import rendering
+from tasks.batches import framed
+from tasks.configuration import configured
+from warehouse import db
+from warehouse.files import Home, write_bytes
+
+LOG = logging.getLogger("rasid")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """Hold where an edition's pages lie, by language, and whether they were there already."""
+
+    edition_id: str
+    pdfs: dict[str, Path]
+    is_new: bool
+
+
+@task(cache_policy=NO_CACHE)
+def render(root: Path, edition: Edition, languages: Sequence[str]) -> Printed:
+    """Print *edition* in *languages* unless the very same pages are there; note it in the warehouse."""
+    home, settings, _ = configured(root)
+    pages = {language: rendering.html(edition, language) for language in languages}
+    folder = home.edition(edition.header.edition_id)
+    pdfs = {language: folder / f"rasid-{edition.header.edition_id}-{language}.pdf" for language in languages}
+    sha = fingerprint(pages)
+    if all(p.exists() for p in pdfs.values()) and noted(home, edition.header.edition_id) == sha:
+        LOG.info("edition %s is printed already", edition.header.edition_id)
+        return Printed(edition_id=edition.header.edition_id, pdfs=pdfs, is_new=False)
+    limits = settings.report
+    for language, page in pages.items():
+        write_bytes(folder / f"{pdfs[language].stem}.html", page.encode())
+        made = rendering.pdf(page, edition, language, seconds=limits.seconds, memory_mb=limits.memory_mb)
+        write_bytes(pdfs[language], made)
+        LOG.info("printed %s", pdfs[language])
+    note(home, edition, sha)
+    return Printed(edition_id=edition.header.edition_id, pdfs=pdfs, is_new=True)
+
+
+def fingerprint(pages: dict[str, str]) -> str:
+    """Return the hash by which an edition's content is known."""
+    return hashlib.sha256(json.dumps(pages, sort_keys=True).encode()).hexdigest()
+
+
+def noted(home: Home, edition_id: str) -> str | None:
+    """Return the content hash the warehouse has for the edition."""
+    with db.reader(home.published) as warehouse:
+        rows = warehouse.read("edition", edition_id=edition_id).to_dicts()
+    return str(rows[0]["content_sha"]) if rows else None
+
+
+def note(home: Home, edition: Edition, sha: str) -> None:
+    """Write *edition* into the warehouse's list, in place of an earlier printing of it."""
+    with db.writer(home.warehouse) as warehouse:
+        warehouse.renew_edition(edition.header.edition_id, framed([edition_rows(edition, sha)]))
+    db.publish(home.warehouse, home.published)
+
+
+def edition_rows(edition: Edition, sha: str) -> dict[str, list[dict[str, object]]]:
+    """Return what the warehouse keeps of *edition*: itself, its stories, and where its numbers lead."""
+    header = edition.header
+    kept = [c for c in frames.TABLES["editions"] if c not in ("first_day", "last_day", "content_sha")]
+    return {
+        "editions": [
+            {c: getattr(header, c) for c in kept}
+            | {"first_day": header.first, "last_day": header.last, "content_sha": sha}
+        ],
+        "edition_stories": [story_row(header.edition_id, story) for story in edition.stories],
+        "edition_evidence": [
+            {"edition_id": header.edition_id, "number": s.number, "article_id": s.article_id,
+             "version_id": s.version_id}
+            for s in edition.sources
+        ],
+    }  # fmt: skip
+
+
+def story_row(edition_id: str, story: StoryPart) -> dict[str, object]:
+    """Return *story* as the next edition will look it up."""
+    return {
+        "edition_id": edition_id, "story_id": story.story_id, "position": story.position,
+        "headline": story.headline.text, "members": [m.article_id for m in story.members],
+    }  # fmt: skip
