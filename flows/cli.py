@@ -116,13 +116,17 @@ def topic_match(
     topic: Annotated[Optional[Path], typer.Option(help="Topic file; the home's by default.")] = None,  # noqa: UP045 - typer reads it so on 3.11
 ) -> None:
     """Grade articles: 2 where the topic is the main news, 1 where it is mentioned, with score and reason."""
+    import polars as pl
+
     from rasid import topics
     from tasks.configuration import configured, text_of
     from tasks.interchange import read_frame, write_frame
 
     setup = configured(home_root())
     text = topic.read_text(encoding="utf-8") if topic else text_of(setup.home, setup.settings.topic)
-    write_frame(topics.answers(topics.parse(text), read_frame(source, needs=("id", "text"))), target)
+    answers = list(topics.match_rows(topics.parse(text), read_frame(source).iter_rows(named=True)))
+    shape = {"id": pl.String, "grade": pl.Int64, "score": pl.Float64, "reason": pl.String}
+    write_frame(pl.DataFrame(answers, schema=shape), target)
 
 
 @app.command()

@@ -13,7 +13,9 @@ __all__ = ["Folded", "fold", "folded", "sentences", "stem", "strip_clitics", "wo
 _MARK_RANGES = ((0x610, 0x61A), (0x64B, 0x65F), (0x6D6, 0x6DC), (0x6DF, 0x6E4), (0x6E7, 0x6E8),
                 (0x6EA, 0x6ED), (0x8D3, 0x8FF), (0x300, 0x36F))  # fmt: skip
 _MARKS = frozenset(chain(*(range(a, b + 1) for a, b in _MARK_RANGES), (0x640, 0x670))) - {0x8E2}
-_BIDI = frozenset(chain((0xAD, 0x61C, 0xFEFF), range(0x200B, 0x2010), range(0x202A, 0x202F), range(0x2060, 0x206A)))
+_BIDI = frozenset(
+    chain((0xAD, 0x61C, 0xFEFF), range(0x200B, 0x2010), range(0x202A, 0x202F), range(0x2060, 0x206A))
+)
 _SPACES = frozenset(chain((0xA0, 0x1680, 0x202F, 0x205F, 0x3000), range(0x2000, 0x200B)))
 _SEATS = dict(zip("أإآٱٲٳىیېےؤئةۀہەۂکڪ٫٬", "ااااااييييويهههههكك.,", strict=True))
 _PRESENTATION = tuple(chain(range(0xFB50, 0xFE00), range(0xFE70, 0xFF00)))
@@ -34,7 +36,7 @@ def _table() -> dict[int, str]:
 
 
 _TABLE = _table()
-_UNEVEN = re.compile("[" + "".join(map(re.escape, (chr(c) for c, to in _TABLE.items() if len(to) != 1))) + "]")
+_UNEVEN = re.compile("[" + "".join(re.escape(chr(c)) for c, to in _TABLE.items() if len(to) != 1) + "]")
 _WORD = re.compile(r"\w+")
 
 
@@ -63,7 +65,7 @@ class Folded:
 
 
 def fold(text: str) -> str:
-    """Return *text* as it is compared: one spelling for each word, no marks, ASCII digits, Latin lower-cased."""
+    """Return *text* as it is compared: one spelling a word, no marks, ASCII digits, Latin lower-cased."""
     return text.translate(_TABLE).replace(*_AMERICA)
 
 
@@ -94,7 +96,10 @@ def word_spans(text: str) -> list[tuple[str, int, int]]:
 
 
 # A stop ends a sentence with whatever closes after it; «..» is a pause in Arabic print, not a stop.
-_STOP = re.compile(r"(?:(?<!\.)\.(?!\.)|[!؟?۔]+)[»”\"’')\]]*(?=\s|$|(?<=[\u0621-\u064A]{3}\.)[\u0621-\u064A«])|\n")
+_STOP = re.compile(
+    r"(?:(?<!\.)\.(?!\.)|[!؟?۔]+)[»”\"’')\]]*"
+    r"(?=\s|$|(?<=[\u0621-\u064A]{3}\.)[\u0621-\u064A«])|\n"
+)
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(«\"“])(?:[^\W\d_]|\d{1,2}|(?:[^\W\d_]\.)+[^\W\d_]"
     r"|mr|mrs|ms|dr|st|gen|lt|col|maj|sgt|adm|capt|sen|rep|gov|jr|no|vs|mm|mme|prof|inc|u\.s|رض|تحـ)\.$",
@@ -103,7 +108,7 @@ _ABBREVIATION = re.compile(
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
-    """Return the offsets of the sentences of *text*, without the white space around them; a newline ends one."""
+    """Return the offsets of the sentences of *text*, without white space around; a newline ends one."""
     spans, start = [], 0
     for stop in _STOP.finditer(text):
         if stop.group() == "\n" or not _ABBREVIATION.search(text[start : stop.end()][-12:]):

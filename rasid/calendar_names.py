@@ -33,7 +33,8 @@ _SINGLE = ("يوم واحد|day|jour", "اسبوع|week|semaine", "شهر|month|
 _DOUBLE = ("يومين|يومان", "اسبوعين", "شهرين", "سنتين|عامين", "ساعتين", "دقيقتين", "ثانيتين")
 _PLURAL = ("ايام|يوم|يوما|days|day|jours|jour", "اسابيع|اسبوع|اسبوعا|weeks|week|semaines|semaine",
            "اشهر|شهور|شهر|شهرا|months|month|mois", "سنوات|سنه|اعوام|عام|عاما|years|year|ans|an",
-           "ساعات|ساعه|hours|hour|heures|heure", "دقايق|دقيقه|minutes|minute|mins|min", "ثواني|ثوان|ثانيه|seconds|second")  # fmt: skip
+           "ساعات|ساعه|hours|hour|heures|heure", "دقايق|دقيقه|minutes|minute|mins|min",
+           "ثواني|ثوان|ثانيه|seconds|second")  # fmt: skip
 UNIT_NAMES = ("day", "week", "month", "year", "hour", "minute", "second")
 
 
@@ -51,7 +52,9 @@ def _ordinals() -> dict[str, int]:
     for tens, ten in (("عشر", 20), ("ثلاث", 30)):
         for ending in ("ين", "ون"):
             days[f"ال{tens}{ending}"] = ten
-            days |= {f"{name} وال{tens}{ending}": n for n, name in enumerate(("الحادي", *_UNITS[1:]), ten + 1)}
+            days |= {
+                f"{name} وال{tens}{ending}": n for n, name in enumerate(("الحادي", *_UNITS[1:]), ten + 1)
+            }
     return {name: n for name, n in days.items() if n <= 31}
 
 
@@ -62,12 +65,16 @@ ALL_WEEKDAYS = WEEKDAYS | _numbered(_WEEKDAY_SHORT, 0)
 ORDINALS = _ordinals()
 ONE_UNIT, TWO_UNITS, MANY_UNITS = _units(_SINGLE), _units(_DOUBLE), _units(_PLURAL)
 NUMBERS = _numbered(
-    ("واحد|one|un|une", "two|deux", "ثلاثه|ثلاث|three|trois", "اربعه|اربع|four|quatre", "خمسه|خمس|five|cinq",
-     "سته|ست|six", "سبعه|سبع|seven|sept", "ثمانيه|ثماني|eight|huit", "تسعه|تسع|nine|neuf", "عشره|عشر|ten|dix"),
+    ("واحد|one|un|une", "two|deux", "ثلاثه|ثلاث|three|trois", "اربعه|اربع|four|quatre",
+     "خمسه|خمس|five|cinq", "سته|ست|six", "سبعه|سبع|seven|sept", "ثمانيه|ثماني|eight|huit",
+     "تسعه|تسع|nine|neuf", "عشره|عشر|ten|dix"),
     1,
 )  # fmt: skip
 
-PAST = ("الماضي", "الماضيه", "الفايت", "الفايته", "المنصرم", "المنصرمه", "dernier", "dernière", "derniere", "passé")
+PAST = (
+    "الماضي", "الماضيه", "الفايت", "الفايته", "المنصرم", "المنصرمه",
+    "dernier", "dernière", "derniere", "passé",
+)  # fmt: skip
 NEXT = ("المقبل", "المقبله", "القادم", "القادمه", "الاتي", "الاتيه", "prochain", "prochaine")
 THIS = ("الجاري", "الجاريه", "الحالي", "الحاليه", "courant")
 NEW = ("الجديد", "الجديده")
@@ -90,7 +97,8 @@ DAY_WORDS: Mapping[str, int] = {
 }
 # which twelfths of a year, or thirtieths of a month, a part of it covers
 PARTS: Mapping[str, tuple[int, int]] = {
-    **dict.fromkeys(("مطلع", "بدايه", "اوايل", "مستهل", "early", "beginning", "start", "début", "debut"), (0, 3)),
+    **dict.fromkeys(("مطلع", "بدايه", "اوايل", "مستهل"), (0, 3)),
+    **dict.fromkeys(("early", "beginning", "start", "début", "debut"), (0, 3)),
     **dict.fromkeys(("منتصف", "اواسط", "mid", "middle", "mi"), (4, 8)),
     **dict.fromkeys(("نهايه", "اواخر", "ختام", "late", "end", "fin"), (9, 12)),
     "النصف الاول": (0, 6), "النصف الثاني": (6, 12), "first half": (0, 6), "second half": (6, 12),
@@ -105,10 +113,13 @@ def any_of(names: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in ordered) + r")(?!\w)"
 
 
+_STOP = r"(?:(?<=[a-z])(?<![a-z]{5})\.)?"  # of an abbreviation: "Nov."
+
+
 def months() -> str:
     """Return a pattern for a month, or for one month said in two calendars («آب/ أغسطس», «آب (أغسطس)»)."""
     pairs = (any_of(line.split("|")) for line in _MONTH_NAMES)
-    return "(?:" + "|".join(rf"{one}\.?(?:\s*[/\\(-]?\s*{one}(?:\s*\))?)?" for one in pairs) + ")"
+    return "(?:" + "|".join(rf"{one}{_STOP}(?:\s*[/\\(-]?\s*{one}(?:\s*\))?)?" for one in pairs) + ")"
 
 
 _FIRST_MONTH = re.compile(any_of(MONTHS))

@@ -5,15 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rasid import headline, repeats
-from rasid.layout import LONG, PROSE, Layout, Measured, measure
+from rasid.layout import LONG, PROSE, Layout, Measured, measure, overlap
 from rasid.lines import Line
 from rasid.markup_rules import MARKUP_RULES
 from rasid.records import FIELDS, KEPT, NOISE, Kind, Repeat, Segment
+from rasid.structured import Structured
 from rasid.noise_rules import Rule, Verdict
 from rasid.noise_table import TEXT_RULES
 
 _SURE = 0.85
 _SUBHEADING = 14
+_DESCRIBED = 0.7
+_SHORT_COST = 4
+_LONGEST_GAIN = 60
+_SHORTEST_LEAD = 8
 _TABLE: tuple[Rule, ...] = TEXT_RULES + MARKUP_RULES
 
 
@@ -27,13 +32,17 @@ class Cleaned:
 
 
 def clean(
-    lines: Sequence[Line], *, title: str | None = None, own_names: tuple[str, ...] = (), markup: bool = False
+    lines: Sequence[Line], *, said: Structured | None = None, title: str | None = None, own_names: tuple[str, ...] = ()
 ) -> Cleaned:
     """Name every line: title first, then what stands around it, then what repeats.
 
-    *title* is the title the page's metadata gives, None for text.
+    *said* is what the markup of an HTML page says of it, and *title* the title taken from it; both None for text.
     """
-    layout = _layout(tuple(measure(line) for line in lines), title, own_names, markup)
+    summary = measure(Line(text=said.description or "", row=0)).stems if said else frozenset()
+    bare = Layout(
+        lines=tuple(measure(line) for line in lines), own_names=own_names, markup=said is not None, summary=summary
+    )
+    layout = _bounded(bare, title)
     verdicts = [_decide(at, layout) for at in range(len(layout.lines))]
     verdicts = [_kept(at, verdicts, layout) for at in range(len(verdicts))]
     found = _repeated(layout, verdicts)
@@ -47,23 +56,48 @@ def clean(
     return Cleaned(segments=segments, title=layout.title, repeats=tuple(repeat for _, _, repeat in found))
 
 
-def _layout(
-    lines: tuple[Measured, ...], title: str | None, own_names: tuple[str, ...], markup: bool
-) -> Layout:
-    bare = Layout(lines=lines, own_names=own_names, first=len(lines), last=len(lines), markup=markup)
+def _bounded(page: Layout, title: str | None) -> Layout:
+    """Return *page* with its title and the bounds of its paragraphs."""
+    lines = page.lines
+    bare = replace(page, first=len(lines), last=len(lines))
     names = [_sure(at, bare) for at in range(len(lines))]
-    at = headline.find(lines, names, title)
-    after = range(0 if at is None else at + 1, len(lines))
-    paragraphs = [i for i in after if _is_paragraph(lines[i]) and names[i] not in NOISE]
-    fallback = (at or 0, at if at is not None else -1)
-    first, last = (paragraphs[0], paragraphs[-1]) if paragraphs else fallback
+    first, last = _densest(lines, names, 0)
+    at = headline.find(lines, names, title, first)
+    if at is not None and not first > at:
+        first, last = _densest(lines, names, at + 1)
+    if last < first:
+        first, last = (at or 0, at if at is not None else -1)
     return replace(bare, title=at, first=first, last=last)
 
 
-def _is_paragraph(line: Measured) -> bool:
-    if line.has("in_main"):
-        return line.size >= PROSE or (line.size >= 5 and line.stopped)
-    return line.prose or (line.size >= 6 and line.stopped and not line.has("piece", "doubled"))
+def _densest(lines: Sequence[Measured], names: Sequence[Kind | None], start: int) -> tuple[int, int]:
+    """Return the bounds of the stretch from *start* on that holds the most prose and the least else; (0, -1) if none.
+
+    Paragraphs that end as prose count for it, short lines against it. Where no paragraph has a full stop, length will do.
+    """
+    for stops_count in (True, False):
+        best, sum_, opened, bounds = 0, 0, start, (0, -1)
+        for at in range(start, len(lines)):
+            if sum_ <= 0:
+                sum_, opened = 0, at
+            sum_ += _gain(lines[at], names[at], stops_count)
+            if sum_ > best:
+                best, bounds = sum_, (opened, at)
+        if best:
+            return bounds
+    return (0, -1)
+
+
+def _gain(line: Measured, name: Kind | None, stops_count: bool) -> int:
+    if name in NOISE or name in FIELDS or line.has("piece", "doubled"):
+        return -_SHORT_COST
+    if line.has("in_main") and line.size >= 5:
+        return line.size
+    if line.size >= 6 and line.stopped:
+        return min(line.size, _LONGEST_GAIN)
+    if line.size >= LONG:
+        return 0 if stops_count else line.size
+    return -_SHORT_COST
 
 
 def _sure(at: int, layout: Layout) -> Kind | None:
@@ -92,8 +126,23 @@ def _decide(at: int, layout: Layout) -> Verdict:
     if at == layout.title:
         return Verdict(kind="title", weight=1.0, reason="headline of the page")
     kept = Verdict(kind="body", weight=_prose_weight(at, layout), reason="reads as text")
+    if _is_standfirst(at, layout):
+        return replace(kept, kind="lead", weight=0.97, reason="stands under the title as the page's description")
     noise = _weigh(at, layout)
     return noise if noise is not None and noise.weight > kept.weight else kept
+
+
+def _is_standfirst(at: int, layout: Layout) -> bool:
+    line, title = layout.lines[at], layout.title
+    if not layout.markup or title is None or not title < at <= layout.first or line.size > 90:
+        return False
+    return _describes(line, layout) and not any(_describes(m, layout) for m in layout.lines[title + 1 : at])
+
+
+def _describes(line: Measured, layout: Layout) -> bool:
+    if line.size < _SHORTEST_LEAD or line.has("role:caption", "figcaption", "nav", "role:related"):
+        return False
+    return line.has("role:lead") or overlap(line.stems, layout.summary) >= _DESCRIBED
 
 
 def _prose_weight(at: int, layout: Layout) -> float:
@@ -102,6 +151,8 @@ def _prose_weight(at: int, layout: Layout) -> float:
         return 0.3
     if line.size >= 20 and line.stopped:
         return 0.93
+    if line.has("in_main"):
+        return 0.85 if line.size >= PROSE else 0.75 if line.stopped else 0.55
     if line.size >= LONG or (line.size >= PROSE and line.stopped):
         return 0.85
     return 0.65 if line.stopped and line.size >= 6 else 0.45
@@ -129,11 +180,13 @@ def _is_lead(at: int, verdicts: Sequence[Verdict], layout: Layout) -> bool:
     earlier = any(v.kind in KEPT for v in verdicts[:at])
     if earlier or line.size < 6:
         return False
-    return line.has("lead") or (line.size >= PROSE and not line.stopped and line.size <= 60)
+    return line.has("role:lead") or (line.size >= PROSE and not line.stopped and line.size <= 60)
 
 
 def _repeated(layout: Layout, verdicts: Sequence[Verdict]) -> list[tuple[int, int, Repeat]]:
-    body = [at for at, v in enumerate(verdicts) if v.kind in ("lead", "body")]
+    # Lists and tables of an HTML page repeat themselves by nature: only prose is compared there.
+    comparable = [not layout.markup or (m.prose and not m.has("li")) for m in layout.lines]
+    body = [at for at, v in enumerate(verdicts) if v.kind in ("lead", "body") and comparable[at]]
     labels = [at for at, v in enumerate(verdicts) if v.kind in NOISE or v.kind in FIELDS]
     lines = layout.lines
     return [

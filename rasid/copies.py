@@ -1,8 +1,8 @@
 """Copies: which texts repeat which. Pairs are found by fingerprints and judged by the shingles they share.
 
-The answer for a pair depends on its two texts alone, so neither order nor batching of arrival changes it, as long
-as no fingerprint stands in more than `CAP` different texts and no text in more than `CAP` exact copies: beyond
-that a fingerprint finds nothing, and a text's copies are linked to the least id only.
+The answer for a pair depends on its two texts alone, so neither order nor batching of arrival changes it, as
+long as no fingerprint stands in more than `CAP` different texts and no text in more than `CAP` exact copies:
+beyond that a fingerprint finds nothing, and a text's copies are linked to the least id only.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,17 @@ import polars as pl
 from rasid import pairs as judged
 from rasid.errors import ConfigurationError
 from rasid.figures import differing
-from rasid.fingerprints import CAP, WINDOW, Unit, candidates, fingerprints, meetings, winnow, within_runs
+from rasid.fingerprints import (
+    CAP,
+    WINDOW,
+    Unit,
+    candidates,
+    fingerprints,
+    meetings,
+    promising,
+    winnow,
+    within_runs,
+)
 from rasid.groups import groups
 from rasid.pairs import CONTAINED, CONTAINS, EXACT, PART_REPRINT, RELATIONS, Floats, Pairs
 from rasid.shingles import containment, shingle
@@ -37,7 +47,7 @@ _DATE_FORMS = ("%+", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M",
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Texts:
-    """Hold the distinct texts of a comparison; text i is printed as `ids[starts[i]:starts[i + 1]]`, sorted."""
+    """Hold the distinct texts of a comparison; text i is printed as `ids[starts[i]:starts[i + 1]]`."""
 
     ids: pl.Series
     fresh: Bools
@@ -112,8 +122,9 @@ def _exact(texts: _Texts) -> pl.DataFrame:
 
 def _alike(texts: _Texts, unit: Unit) -> pl.DataFrame:
     shingles = shingle(texts.words)
-    first, second, _ = meetings(*winnow(shingles, WINDOW[unit]), texts.new)
-    found = judged.plausible(judged.measure(shingles, first, second), unit)
+    owners, marks = winnow(shingles, WINDOW[unit])
+    met = promising(owners, meetings(owners, marks, texts.new), texts.new.size)
+    found = judged.plausible(judged.measure(shingles, *met), unit)
     differs = differing(texts.words, found.first, found.second)
     sure = ~judged.doubtful(found, unit, differs)
     pairs, relation = found.where(sure), judged.relations(found, differs, unit)[sure]
@@ -139,13 +150,13 @@ def _edges(
     ends = {"a": texts.ids.gather(left), "b": texts.ids.gather(right), "relation": relation}
     figures = dict(zip(("similarity", "containment", "jaccard"), measured, strict=True))
     edges = pl.DataFrame({**ends, **figures}).filter(texts.fresh[left] | texts.fresh[right])
-    kind = pl.col("relation")
-    kind = pl.when(pl.col("a") > pl.col("b")).then(kind.replace(_TURNED)).otherwise(kind)
+    number = pl.col("relation")
+    seen = pl.when(pl.col("a") > pl.col("b")).then(number.replace(_TURNED)).otherwise(number)
     return edges.with_columns(
         a=pl.min_horizontal("a", "b"),
         b=pl.max_horizontal("a", "b"),
-        relation=kind.replace_strict(dict(enumerate(RELATIONS)), return_dtype=pl.String),
-    ).cast(EDGES)  # type: ignore[arg-type]  # polars' own stub forgets that a Schema is a mapping
+        relation=seen.replace_strict(dict(enumerate(RELATIONS)), return_dtype=pl.String),
+    ).select([pl.col(name).cast(kind) for name, kind in EDGES.items()])
 
 
 def _checked(frame: pl.DataFrame) -> pl.DataFrame:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from rasid.arabic import Folded, folded, sentences
 from rasid.calendar_names import DAY_WORDS, SHIFTS, any_of
-from rasid.date_rules import month_days
+from rasid.date_meanings import month_days
 from rasid.date_scan import Found, scan
 
 _YEAR = timedelta(days=365)
@@ -32,7 +32,7 @@ class _Bound:
 
 
 def infer(text: str) -> tuple[date, date, str] | None:
-    """Return the earliest and latest day *text* can have been published on, and the words that tell; or None."""
+    """Return the earliest and latest day *text* can be of, and the words that tell; None where none do."""
     view = folded(text)
     dated = [f for f in scan(view, None) if f.days[0] == f.days[1] and f.parts.keys() & {"y", "y2"}]
     bounds = [*_told(view, dated), *_around_new_year(view, dated)]
@@ -46,7 +46,7 @@ def infer(text: str) -> tuple[date, date, str] | None:
 
 
 def _told(view: Folded, dated: list[Found]) -> Iterator[_Bound]:
-    """Yield what «اليوم الخميس 9 ديسمبر 2021» and «11 أكتوبر الماضي 2020» say of the day they were written."""
+    """Yield what «اليوم الخميس 9 ديسمبر 2021» and «11 أكتوبر الماضي 2020» say of the day of writing."""
     for found in dated:
         day, shift = found.days[0], SHIFTS.get(found.parts.get("q", ""))
         if said := _TOLD_FROM.search(view.text[max(0, found.start - 30) : found.start]):

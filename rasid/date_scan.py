@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from rasid.arabic import Folded, fold
-from rasid.date_rules import RULES, Interval, Parts
+from rasid.date_meanings import Interval, Parts
+from rasid.date_rules import RULES
 
 DATE_LIKE_NAMES = (
     "26 سبتمبر", "14 أكتوبر", "اليوم السابع", "اليوم الثامن", "بغداد اليوم", "روسيا اليوم", "المصري اليوم",
@@ -21,10 +22,6 @@ _NAMESAKES = re.compile(
     r"اتفاقيه|حراك|انتفاضه|معركه|مرفا|صحيفه|جريده|موقع|مجله|ذكري|كتايب|الويه|لواء|حرب|نكسه)\s+(?:\w{1,3}\s+)?$"
 )
 _HOLY = re.compile(r"(?:صلاه|خطيب|امام|خطبه|مساجد|ايمه|سوره|منبر|سوق|حاجز|كلا?|هولاء|بين|طلبه)\s+$")
-_DIGIT_OR_CUE = re.compile(
-    r"\d|يوم|امس|بارح|ليله|غد|العام|السن|الشهر|الاسبوع|الايام|الساعات|[عس]ام|سنه|قبل|الاثنين|الثلاث|الاربع|الخميس|الجمعه|"
-    r"السبت|الاحد|من|في|خلال|شهر|مطلع|نهايه|اوا|منتصف|مستهل|ختام|بدايه|[a-z]{3}"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,9 +36,7 @@ class Found:
 
 
 def scan(view: Folded, anchor: date | None, skip: Collection[str] = ()) -> Iterator[Found]:
-    """Yield the dates of *view* that *anchor* settles, by rule, not in order; offsets are the folded text's."""
-    if not _DIGIT_OR_CUE.search(view.text):
-        return
+    """Yield the dates of *view* that *anchor* settles, rule by rule; offsets are the folded text's."""
     named = _names(view.text, (*DATE_LIKE_NAMES, *skip))
     taken: list[tuple[int, int]] = []
     for rule in RULES:
@@ -73,6 +68,10 @@ def _is_name(rule: str, parts: Parts, view: Folded, start: int, end: int) -> boo
         return bool(_HOLY.search(before))
     if rule == "day":
         return not parts.keys() & {"y", "y2", "q", "qy"} and bool(_NAMESAKES.search(before))
+    if rule == "bare year" and parts["y"] == "2000":
+        return bool(re.match(r"\s+\w", view.text[end:]))  # «في 2000 قرية»
+    if rule == "month first" and not said[:1].isascii():
+        return "y" not in parts  # «أبريل 5 سنتات»: only English writes the day after the month without a year
     if rule == "month" and said[0].isascii():
         return said[0].islower() and said in ("may", "march", "mars", "mar", "mai")
     if rule == "day word" and parts["word"] == "غدا" and parts["mention"] == "غدا":

@@ -1,4 +1,4 @@
-"""Dates in text: every one named in a passage, the one a string is, and what an undated text tells of its own.
+"""Dates in text: every one named in a passage, the one a string is, the bounds an undated text gives.
 
 Nothing is made up: a day, month or year that neither the words nor the anchor give stays unsaid.
 """
@@ -11,16 +11,17 @@ from datetime import date, datetime, timedelta
 from rasid.arabic import Folded, folded
 from rasid.calendar_names import PERIODS, SHIFTS
 from rasid.date_evidence import infer
-from rasid.date_rules import COUNTED, Interval, amount
+from rasid.date_meanings import Interval, amount
+from rasid.date_rules import COUNTED
 from rasid.date_scan import DATE_LIKE_NAMES, Found, scan
 from rasid.records import DateMention
 
 __all__ = ["DATE_LIKE_NAMES", "find", "infer", "interval", "parse"]
 
 _LABELS = re.compile(
-    r"(?<!\w)(?:published|posted|updated|publié|publie|mis à jour|le|on|date|last update|نشر|نشرت|تم النشر|تاريخ|النشر|"
-    r"منشور|في|اخر تحديث|التحديث الاخير|تحديث|بتاريخ|يوم|الساعه|at|à|gmt|utc|بتوقيت|غرينتش|t?\d{1,2}:\d\d(?::\d\d)?|"
-    r"صباحا|مساء|ص|م|am|pm|[+-]\d\d:?\d\d)(?!\w)"
+    r"(?<!\w)(?:published|posted|updated|publié|publie|mis à jour|le|on|date|last update|at|à|gmt|utc|"
+    r"نشر|نشرت|تم النشر|تاريخ|النشر|منشور|في|اخر تحديث|التحديث الاخير|تحديث|بتاريخ|يوم|الساعه|"
+    r"بتوقيت|غرينتش|t?\d{1,2}:\d\d(?::\d\d)?|صباحا|مساء|ص|م|am|pm|[+-]\d\d:?\d\d)(?!\w)"
 )
 _WORD = re.compile(r"[^\W_]+")
 
@@ -28,7 +29,7 @@ _WORD = re.compile(r"[^\W_]+")
 def find(text: str, *, anchor: date | None, skip: Collection[str] = ()) -> list[DateMention]:
     """Return the dates *text* names, in order, seen from *anchor* (the day it was published).
 
-    What cannot be resolved to days is left out. *skip* holds names that look like dates («26 سبتمبر», a paper).
+    What cannot be resolved to days is left out. *skip* holds names that look like dates, as papers' do.
     """
     view = folded(text)
     return [_mention(view, f) for f in sorted(scan(view, anchor, skip), key=lambda f: f.start)]
@@ -44,8 +45,8 @@ def _mention(view: Folded, found: Found) -> DateMention:
 def parse(text: str, *, base: date | None = None) -> date | None:
     """Return the day *text* is: a dateline, a meta tag's content, a feed's date.
 
-    Words such as «أمس» or «السبت الماضي» count only with a *base* and only where they are the whole of *text*. None
-    where no single day is said: a missing day or year is never filled in.
+    Words such as «أمس» or «السبت الماضي» count only with a *base* and only where they are the whole of
+    *text*. None where no single day is said: a missing day or year is never filled in.
     """
     view = folded(text)
     dated = [f for f in scan(view, None) if f.days[0] == f.days[1]]

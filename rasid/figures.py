@@ -1,7 +1,7 @@
 """The figures guard: whether two texts say the same words with other numbers.
 
-Figures are compared where they stand: between the same two words (a neighbour that is a figure itself counts as
-any figure). Texts differ when each has there a figure the other lacks; an excerpt or an addition does not differ.
+Figures are compared where they stand: between the same two words (a neighbour that is a figure itself counts
+as any figure). Texts differ when each has there a figure the other lacks; an excerpt or an addition does not.
 """
 
 import numpy as np
@@ -38,12 +38,10 @@ def differing(read: Words, first: Ints, second: Ints) -> Bools:
 
 def _figures_of(read: Words, texts: Ints) -> pl.DataFrame:
     hashes, figures = _with_number_words(read)
-    masked = np.where(figures, _ANY_FIGURE, hashes)
-    before = np.concatenate([[_EDGE], masked])[:-1]
-    after = np.concatenate([masked, [_EDGE]])[1:]
+    masked: Hashes = np.where(figures, _ANY_FIGURE, hashes)
+    before, after = np.roll(masked, 1), np.roll(masked, -1)
     counts = np.diff(read.starts)
-    filled = read.starts[:-1][counts > 0]
-    before[filled] = _EDGE
+    before[read.starts[:-1][counts > 0]] = _EDGE
     after[(read.starts[1:] - 1)[counts > 0]] = _EDGE
     return pl.DataFrame(
         {

@@ -1,4 +1,4 @@
-"""The fold of `rasid.arabic` for whole columns. It reads its table off `arabic.fold`, so the two cannot disagree."""
+"""The fold of `rasid.arabic` for whole columns; its table is read off `arabic.fold`, so the two agree."""
 
 from functools import cache
 

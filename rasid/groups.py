@@ -1,12 +1,13 @@
-"""Groups: which printings are one text, and which of them came first. Derived from edges, never stored as truth.
+"""Groups: which printings are one text, and which came first. Derived from edges, never stored as truth.
 
-What joins a group. Every edge except `part-reprint` (background paragraphs would chain articles into one) and
-except the `contained` edges of a hub: a text that contains, or is contained in, more than three texts that have
-nothing else in common is a compilation or a formula, not a copy. Both get `of` only.
+What joins a group: every edge but `part-reprint` (background paragraphs would chain articles into one) and
+but the weak edges of a hub, a text that contains, or stands in, more than three texts with nothing else in
+common: it is a compilation or a formula. Such edges give `of` only.
 
-Which edge an item reports. The earliest earlier printing whose figures it contradicts, if that printing is not
-itself the more contradicted of the two; else the origin; else the earliest printing it is linked to.
-Printings order by publication (undated last), first sight, how many they contradict, id. Exact copies are one text here: they share one row's answer.
+Which edge a printing reports: to the earliest printing whose figures it contradicts, unless that one is
+itself contradicted by more; else to the origin; else to the earliest printing it is linked to; else, where only
+later printings link it to its group, none: `near` to the origin, without similarity. Printings order by
+publication (undated last), first sight, how many texts contradict them, id. Exact copies are one text here.
 """
 
 import numpy as np
@@ -16,7 +17,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 HUB = 3
-SUBSTANTIAL = 1 / 3
+WEAK = 1 / 3  # Jaccard under which a passage is the lesser part of the text it stands in
 PART_OF = 0.6  # below this a part reprint shares background, and does not say who took from whom
 _FLIPPED = {"contained": "contains", "contains": "contained"}
 _OUT = ("id", "group", "of", "relation", "similarity")
@@ -25,7 +26,7 @@ _OUT = ("id", "group", "of", "relation", "similarity")
 def groups(items: pl.DataFrame, edges: pl.DataFrame) -> pl.DataFrame:
     """Return `id, group, of, relation, similarity` for each of *items*, in their order.
 
-    *items* has `id` and may have `published_at` and `first_seen_at`; *edges* are as `copies.compare` makes them.
+    *items* has `id` and may have `published_at`, `first_seen_at`; *edges* are as `copies.compare` makes them.
     `group` is the id of the origin; an origin has no `of`, unless part of it is printed elsewhere earlier.
     """
     ranked = _ranked(items, edges)
@@ -67,24 +68,21 @@ def _numbered(nodes: pl.DataFrame, edges: pl.DataFrame) -> pl.DataFrame:
 
 
 def _labels(size: int, links: pl.DataFrame) -> NDArray[np.int32]:
+    if not size:
+        return np.zeros(0, np.int32)
     left, right = links["left"].to_numpy(), links["right"].to_numpy()
     graph = coo_array((np.ones(left.size, np.bool_), (left, right)), shape=(size, size))
-    labels: NDArray[np.int32] = (
-        connected_components(graph, directed=False)[1] if size else np.zeros(0, np.int32)
-    )
+    labels: NDArray[np.int32] = connected_components(graph, directed=False)[1]
     return labels
 
 
 def _both_ways(ranked: pl.DataFrame, edges: pl.DataFrame) -> pl.DataFrame:
     # From here on a text is known by its first printing, so that its copies neither vote nor stand between.
-    there = _named(ranked, edges.filter(pl.col("relation") != "exact"), ["first"]).rename(
-        {"first_b": "other"}
-    )
+    there = _named(ranked, edges.filter(pl.col("relation") != "exact"), ["first"])
+    there = there.rename({"first_b": "other"})
     back = there.with_columns(first="other", other="first", relation=pl.col("relation").replace(_FLIPPED))
-    best = pl.concat([there, back]).sort(
-        "similarity", "containment", "relation", descending=[True, True, False]
-    )
-    return best.unique(["first", "other"], keep="first", maintain_order=True).drop("a", "b")
+    # All printings of two texts say the same of them.
+    return pl.concat([there, back]).drop("a", "b").unique(["first", "other"], keep="any")
 
 
 def _components(ranked: pl.DataFrame, linked: pl.DataFrame) -> pl.DataFrame:
@@ -97,7 +95,7 @@ def _components(ranked: pl.DataFrame, linked: pl.DataFrame) -> pl.DataFrame:
 
 def _loose(ranked: pl.DataFrame, joining: pl.DataFrame) -> pl.DataFrame:
     """Return the links by which a hub would join what has nothing else in common."""
-    small = pl.col("relation").is_in(["contained", "contains"]) & (pl.col("jaccard") < SUBSTANTIAL)
+    small = pl.col("relation").is_in(["contained", "contains"]) & (pl.col("jaccard") < WEAK)
     passing = joining.filter(small)
     kin = ranked.sort("rank").select(other="rank", kin=_labels(ranked.height, _links(joining.filter(~small))))
     counted = passing.join(kin, on="other").group_by("first", "relation").agg(pl.col("kin").n_unique())
@@ -112,26 +110,18 @@ def _links(linked: pl.DataFrame) -> pl.DataFrame:
 
 def _answers(grouped: pl.DataFrame, linked: pl.DataFrame) -> pl.DataFrame:
     names = grouped.select("rank", "id")
-    reported = _reported(grouped, linked)
-    answers = grouped.join(reported, on="first", how="left").with_columns(
-        other=pl.when(pl.col("rank") == pl.col("origin"))
-        .then(pl.col("other"))
-        .when(pl.col("first") == pl.col("origin"))
-        .then(pl.col("origin"))
-        .otherwise(pl.coalesce("other", "origin")),
-    )
-    copy = (pl.col("first") == pl.col("origin")) & (pl.col("rank") != pl.col("origin"))
-    return (
-        answers.with_columns(
-            relation=pl.when(copy)
-            .then(pl.lit("exact"))
-            .when(pl.col("other").is_not_null())
-            .then(pl.col("relation").fill_null("near")),
-            similarity=pl.when(copy).then(1.0).otherwise(pl.col("similarity")),
-        )
-        .join(names.rename({"rank": "origin", "id": "group"}), on="origin")
-        .join(names.rename({"rank": "other", "id": "of"}), on="other", how="left")
-    )
+    answers = grouped.join(_reported(grouped, linked), on="first", how="left")
+    is_origin = pl.col("rank") == pl.col("origin")
+    copies_origin = (pl.col("first") == pl.col("origin")) & ~is_origin
+    linked_to = pl.when(is_origin).then("other").otherwise(pl.coalesce("other", "origin"))
+    of = pl.when(copies_origin).then("origin").otherwise(linked_to)
+    answers = answers.with_columns(other=of).with_columns(
+        relation=pl.when(copies_origin).then(pl.lit("exact"))
+        .when(pl.col("other").is_not_null()).then(pl.col("relation").fill_null("near")),
+        similarity=pl.when(copies_origin).then(1.0).otherwise("similarity"),
+    )  # fmt: skip
+    answers = answers.join(names.rename({"rank": "origin", "id": "group"}), on="origin")
+    return answers.join(names.rename({"rank": "other", "id": "of"}), on="other", how="left")
 
 
 def _reported(grouped: pl.DataFrame, linked: pl.DataFrame) -> pl.DataFrame:
@@ -139,14 +129,12 @@ def _reported(grouped: pl.DataFrame, linked: pl.DataFrame) -> pl.DataFrame:
     there = grouped.select(other="rank", other_origin="origin", other_contradicted="contradicted")
     earlier = linked.filter(pl.col("other") < pl.col("first")).join(here, on="first").join(there, on="other")
     related = (pl.col("origin") == pl.col("other_origin")) | (pl.col("containment") >= PART_OF)
-    opposed = (pl.col("relation") == "figures-differ") & (
-        pl.col("other_contradicted") <= pl.col("contradicted")
-    )
+    lesser = pl.col("other_contradicted") <= pl.col("contradicted")
+    opposed = (pl.col("relation") == "figures-differ") & lesser
     place = (
         pl.when(pl.col("origin") != pl.col("other_origin")).then(3)
         .when(opposed).then(0).when(pl.col("other") == pl.col("origin")).then(1).otherwise(2)
     )  # fmt: skip
     best = earlier.filter(related).with_columns(place=place).sort("place", "other")
-    return best.unique("first", keep="first", maintain_order=True).select(
-        "first", "other", "relation", "similarity"
-    )
+    columns = ("first", "other", "relation", "similarity")
+    return best.unique("first", keep="first", maintain_order=True).select(columns)

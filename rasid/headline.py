@@ -2,53 +2,51 @@
 
 from collections.abc import Sequence
 
-from rasid.arabic import fold
 from rasid.datelines import is_date_line
-from rasid.layout import Measured, overlap, paragraph_stems
+from rasid.layout import Measured, measure, overlap, paragraph_stems
+from rasid.lines import Line
 from rasid.records import FIELDS, NOISE, Kind
 
 _LONGEST = 32
-_OPENING = 18
+_BEHIND = 5
+_ALIKE = 0.7
 _LIST = 3
 
 
-def find(lines: Sequence[Measured], names: Sequence[Kind | None], hint: str | None = None) -> int | None:
+def find(
+    lines: Sequence[Measured], names: Sequence[Kind | None], hint: str | None, limit: int
+) -> int | None:
     """Return the position of the title among *lines*; *names* are what sure rules took them for.
 
-    *hint* is the title the page's metadata gives. Without it the line wins whose words come back in the paragraphs, that
-    stands alone, near a date or byline, close above the first paragraph.
+    *limit* is where the paragraphs begin; *hint* is the title the page's metadata gives: then only the line that says it will do. Without it the line wins
+    whose words come back in the paragraphs, that stands alone, near a date or byline, close above the first paragraph.
     """
-    if hint and (at := _matching(lines, hint)) is not None:
-        return at
-    limit = _first_paragraph(lines, names)
+    if hint:
+        return _matching(lines, hint)
     body = paragraph_stems(lines[limit:])
-    candidates = [at for at in range(min(limit + 1, len(lines))) if _possible(lines[at], names[at])]
+    candidates = [at for at in range(min(limit + _BEHIND, len(lines))) if _possible(lines[at], names[at])]
     if not candidates:
         return None
     return max(candidates, key=lambda at: (_score(at, lines, names, body, limit), -at))
 
 
 def _matching(lines: Sequence[Measured], hint: str) -> int | None:
-    wanted = " ".join(fold(hint).split())
-    exact = [at for at, m in enumerate(lines) if " ".join(m.fold.split()) == wanted]
-    if not exact:
-        return None
-    headings = [at for at in exact if lines[at].has("h1")]
-    followed = [at for at in exact if any(m.prose for m in lines[at + 1 : at + 12])]
-    return (headings or followed or exact)[-1 if not headings and followed else 0]
+    wanted = measure(Line(text=hint, row=0))
+    exact = [at for at, m in enumerate(lines) if m.words == wanted.words]
+    alike = exact or [at for at, m in enumerate(lines) if m.has("h1", "h2") and _alike(m.stems, wanted.stems)]
+    headings = [at for at in alike if lines[at].has("h1")] or [at for at in alike if lines[at].has("h2")]
+    followed = [at for at in alike if any(m.has("in_main") or m.prose for m in lines[at + 1 : at + 12])]
+    return next(iter(headings or followed or alike), None)
 
 
-def _first_paragraph(lines: Sequence[Measured], names: Sequence[Kind | None]) -> int:
-    """Return the position of the first long paragraph that ends as prose and is no noise, else of the longest line."""
-    sure = (at for at, m in enumerate(lines) if m.size >= _OPENING and m.stopped and names[at] not in NOISE)
-    longest = max(range(len(lines)), key=lambda at: lines[at].size, default=0)
-    return next(sure, longest)
+def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
+    return overlap(a, b) >= _ALIKE and overlap(b, a) >= _ALIKE
 
 
 def _possible(line: Measured, name: Kind | None) -> bool:
     if name in NOISE or name in FIELDS or not line.size or line.has("doubled"):
         return False
-    return line.size <= _LONGEST and is_date_line(line.text) is None
+    return line.size <= _LONGEST and not (line.prose and line.stopped) and is_date_line(line.text) is None
 
 
 def _score(
@@ -56,7 +54,7 @@ def _score(
 ) -> float:
     line = lines[at]
     near = [names[i] for i in (at - 1, at + 1, at + 2) if 0 <= i < len(lines)]
-    between = sum(_possible(m, name) for m, name in zip(lines[at + 1 : limit], names[at + 1 : limit], strict=True))
+    between = sum(_possible(m, name) for m, name in zip(lines[at + 1 : max(at + 1, limit)], names[at + 1 : max(at + 1, limit)], strict=True))
     score = 3.0 * overlap(line.stems, body) * min(1.0, len(line.stems) / 3)
     score += 1.0 * (line.has("blank_before") and line.has("blank_after")) + 0.5 * line.has("h1")
     score += 0.7 * any(name in FIELDS for name in near) + 0.4 / (1 + between)

@@ -6,6 +6,8 @@ A field of a sentence may name its form: a noun of rasid.counting (`.obl` for th
 
 from typing import Final
 
+# ruff: noqa: E501 (sentences stand whole)
+
 LABELS: Final[dict[str, tuple[str, str]]] = {
     "brand": ("راصد", "Rasid"),
     "tagline": ("نشرة أسبوعية لرصد التغطية الإعلامية", "Weekly media-monitoring digest"),
@@ -57,7 +59,13 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "not_counted": ("خارج العدّ", "not counted"),
     "more": ("قصص أخرى", "More stories"),
     "untitled": ("(بلا عنوان)", "(untitled)"),
-    "in_language": ("", "in {}"),
+    "written_in.ar": ("بالعربية", "in Arabic"),
+    "written_in.en": ("بالإنجليزية", "in English"),
+    "written_in.fr": ("بالفرنسية", "in French"),
+    "written_in.fa": ("بالفارسية", "in Persian"),
+    "written_in.tr": ("بالتركية", "in Turkish"),
+    "written_in.ku": ("بالكردية", "in Kurdish"),
+    "written_in.und": ("لغته غير معروفة", "language unknown"),
     "chain": ("من أخذ عن من", "Who took it from whom"),
     "differences": ("الكلام نفسه بأرقام مختلفة", "Same words, other figures"),
     "origin": ("الأصل", "origin"),
@@ -238,15 +246,15 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
     "standfirst": (
         "نشرت {outlets:outlet} {articles:article.obl} عن {topic}، ترجع إلى {origins:origin.obl} وتجتمع في {stories:story.obl}.",
-        "{outlets:outlet} printed {articles:article} on {topic}. They go back to {origins:origin} and form {stories:story}.",
+        "{outlets:outlet} printed {articles:article} on “{topic}”. They go back to {origins:origin} and form {stories:story}.",
     ),
     "standfirst.quiet": (
         "رُصدت {articles:article} عن {topic} في {outlets:outlet.obl}. ما جُرّب وما أجاب مذكور في إيصال التغطية.",
-        "{articles:article} on {topic} in {outlets:outlet}. What was tried and what answered stands on the receipt.",
+        "{articles:article} on “{topic}” in {outlets:outlet}. What was tried and what answered stands on the receipt.",
     ),
     "standfirst.silent": (
         "لم تُرصد مادة واحدة عن {topic}. ما جُرّب وما أجاب مذكور في إيصال التغطية.",
-        "Not one article on {topic} was found. What was tried and what answered stands on the receipt.",
+        "Not one article on “{topic}” was found. What was tried and what answered stands on the receipt.",
     ),
     "brief.story": (
         "{articles:article} في {outlets:outlet.obl}، من {origins:origin.obl}.",

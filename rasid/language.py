@@ -5,23 +5,33 @@ from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-_ENOUGH = 50  # letters; from here on the letter rule is as good as a model (measured on five Arabic-script languages)
+_ENOUGH = 50  # letters; from here on the letter rule is as good as a model
 _LEAST = 12  # letters; below this no method tells Arabic from Persian
 _SHARE = 0.6  # of the letters in one script, for that script to decide
 _LETTER = re.compile(r"[^\W\d_]")
-_ARABIC_SCRIPT = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc]")
+_ARABIC_SCRIPT = re.compile(
+    "[\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc]"
+)
 _LATIN_SCRIPT = re.compile("[A-Za-z\u00c0-\u024f]")
 _SCRIPTS = (
-    ("he", re.compile("[\u05d0-\u05ea]")), ("el", re.compile("[\u0370-\u03ff]")), ("hy", re.compile("[\u0531-\u0587]")),
-    ("ja", re.compile("[\u3040-\u30ff]")), ("ko", re.compile("[\uac00-\ud7a3]")), ("th", re.compile("[\u0e00-\u0e7f]")),
-)  # fmt: skip
+    ("he", re.compile("[\u05d0-\u05ea]")),
+    ("el", re.compile("[\u0370-\u03ff]")),
+    ("hy", re.compile("[\u0531-\u0587]")),
+    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("ko", re.compile("[\uac00-\ud7a3]")),
+    ("th", re.compile("[\u0e00-\u0e7f]")),
+)
 # letters that only these languages write, the most telling first
 _OWN_LETTERS = (
-    ("ug", re.compile("[ۇۆۈۋېۭ]")), ("ckb", re.compile("[ۆێڵڕ]|ە(?=[\u0620-\u06ff])")), ("ps", re.compile("[ټډړږښڼۍې]")),
-    ("sd", re.compile("[ٻڀٺٽٿڄڃڇڊڌڍڙڦڳڱڻ]")), ("ur", re.compile("[ٹڈڑںےہھ]")), ("fa", re.compile("[پچژگکی]")),
-)  # fmt: skip
+    ("ug", re.compile("[ۇۈۋۭ]")),
+    ("ckb", re.compile("[ۆێڵڕ]|ە(?=[\u0620-\u06ff])")),
+    ("ps", re.compile("[ټډړږښڼۍې]")),
+    ("sd", re.compile("[ٻڀٺٽٿڄڃڇڊڌڍڙڦڳڱڻ]")),
+    ("ur", re.compile("[ٹڈڑںےہھ]")),
+    ("fa", re.compile("[پچژگکی]")),
+)
 _ARABIC_ONLY = re.compile("[ةىأإؤئءي]|(?:^|\\s)و?ال")
-_CODES = {"sdh": "ckb", "ku": "ckb", "nb": "no", "nn": "no"}
+_CODES = {"sdh": "ckb", "ku": "ckb", "ary": "ar", "arz": "ar", "nb": "no", "nn": "no"}
 
 
 def identify(text: str) -> str | None:
@@ -32,7 +42,7 @@ def identify(text: str) -> str | None:
     arabic = len(_ARABIC_SCRIPT.findall(text))
     if arabic >= _SHARE * letters:
         by_letters = _arabic_script(text, arabic)
-        return by_letters if by_letters and letters >= _ENOUGH else _model(text)
+        return by_letters if by_letters and letters >= _ENOUGH else _model(text) or by_letters
     for code, script in _SCRIPTS:
         if len(script.findall(text)) >= _SHARE * letters:
             return code
@@ -49,7 +59,7 @@ def _short(text: str, letters: int) -> str | None:
 def _arabic_script(text: str, letters: int) -> str | None:
     """Return the language the letters decide for; None where they disagree.
 
-    A name quoted in another alphabet brings one or two foreign letters; a language brings more than one in forty.
+    A foreign name brings one or two foreign letters; a language brings more than one in forty.
     """
     counts = {code: len(own.findall(text)) for code, own in _OWN_LETTERS}
     present = {code: n for code, n in counts.items() if n * 40 >= letters}
@@ -58,7 +68,7 @@ def _arabic_script(text: str, letters: int) -> str | None:
         return "ar" if native else None
     for code in present:
         if code != "fa" or not native:
-            return None if code == "ug" and "ckb" in present else code
+            return code
     return None
 
 

@@ -64,7 +64,8 @@ class Measured:
 class Layout:
     """Hold a page as the rules see it: `title`, `first` and `last` are positions in `lines`.
 
-    `first` and `last` bound the paragraphs; without any, both are the title's. `own_names` are the outlet's names.
+    `first` and `last` bound the paragraphs; without any, both are the title's. `own_names` are the outlet's
+    names; `summary` holds the stems of what the markup calls the page's description.
     """
 
     lines: tuple[Measured, ...]
@@ -73,6 +74,7 @@ class Layout:
     last: int = -1
     own_names: tuple[str, ...] = ()
     markup: bool = False
+    summary: frozenset[str] = frozenset()
 
     def before(self, at: int) -> Measured | None:
         """Return the line before position *at*."""

@@ -67,7 +67,9 @@ def message_id(edition_id: str, address: str, domain: str) -> str:
 def address(text: str) -> Address:
     """Return *text* as an address header; DeliveryError for line breaks and what is no address."""
     name, spec = parseaddr(text)
-    if any(c in text for c in "\r\n\0") or spec.count("@") != 1 or not all(spec.split("@")):
+    # parseaddr takes the first of several and drops the rest: what follows the address must be nothing.
+    is_whole = text.strip().endswith((spec, f"<{spec}>"))
+    if any(c in text for c in "\r\n\0") or spec.count("@") != 1 or not is_whole or not spec.isascii():
         raise DeliveryError(f"{text!r} is not a mail address")
     try:
         return Address(display_name=name, addr_spec=spec)
@@ -86,7 +88,7 @@ def compose(parts: Parts, subscriber: Subscriber, *, sender: str, unsubscribe: s
     message["Date"] = format_datetime(at)
     message["Message-ID"] = message_id(parts.edition_id + parts.language, subscriber.address, origin.domain)
     message["List-Id"] = f"<digest.{origin.domain}>"
-    message["List-Unsubscribe"] = f"<{unsubscribe}>"
+    message["List-Unsubscribe"] = f"<{_in_one_piece(unsubscribe)}>"
     message["Auto-Submitted"] = "auto-generated"
     message["Content-Language"] = parts.language
     message.set_content(parts.text, cte="base64")
@@ -96,4 +98,10 @@ def compose(parts: Parts, subscriber: Subscriber, *, sender: str, unsubscribe: s
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(text.replace("\0", " ").split())
+
+
+def _in_one_piece(link: str) -> str:
+    if not link.isascii() or any(c.isspace() or c in "<>\0" for c in link):
+        raise DeliveryError(f"{link!r} is no address to unsubscribe at: percent-encode it")
+    return link

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 _GAP = r"[^\S\n]{3,}|\u00a0{2,}|\t+"
-_SIGN = r"\s+(?:[|¦•●▪■◆◇★☆►◄▶◀»«›‹✦·¤§*ـ~]|\|{2,}|/{2,3}|\*{2,3}|:{2,}|\+{3}|-{2,}|={2,}|<<|>>|#)\s+"
+_SIGN = r"\s+(?:[|¦•●▪■◆◇★☆►◄▶◀✦·¤§*ـ~]|\|{2,}|/{2,3}|\*{2,3}|:{2,}|\+{3}|-{2,}|={2,}|<<|>>|#)\s+"
 _DASH = r"\s+[–—-]\s+"
 SEPARATORS = (re.compile(_GAP), re.compile(_SIGN), re.compile(_DASH))
 _HEAD_SIGN = re.compile(r"^(?:[|¦•●▪■◆◇★☆►◄▶◀»›✦·*~-]|\|{2,}|\*{2,3}|>>)\s*")
 _WORD = re.compile(r"\w+")
 _HEADLINES = 3
+_STOPPED = re.compile(r"[^.]\.[\"»”)\]]*\s*$")
 _LABEL_LIMIT = 40
 
 
@@ -100,6 +101,8 @@ def _cut(row: str, separator: re.Pattern[str]) -> list[tuple[int, int]]:
 
 
 def _are_headlines(pieces: list[str], *, dashed: bool) -> bool:
+    if _STOPPED.search(pieces[-1]):
+        return False
     sizes = [len(_WORD.findall(piece)) for piece in pieces]
     long_ones = sum(size >= _HEADLINES for size in sizes)
     prose = sum(piece.rstrip().endswith((".", ".»", '."', "،", ",")) for piece in pieces)

@@ -69,8 +69,7 @@ def html_lines(tree: lxml_html.HtmlElement, article: str) -> tuple[Line, ...]:
     little of it (text built by scripts), its lines are taken as they are.
     """
     kept = _Article(article)
-    lines = [_split(line, row) for row, line in enumerate(_walk(tree))]
-    marked = [replace(one, marks=one.marks | kept.marks(one.text)) for group in lines for one in group]
+    marked = [one for row, line in enumerate(_walk(tree)) for one in _split(line, row, kept.marks(line.text))]
     if kept.coverage(marked) < 0.6:
         return _plain_lines(article)
     return tuple(marked)
@@ -102,10 +101,10 @@ def _plain_lines(article: str) -> tuple[Line, ...]:
     return tuple(Line(text=row, row=n, marks=frozenset({"in_main"})) for n, row in enumerate(rows))
 
 
-def _split(line: Line, row: int) -> list[Line]:
-    cut, kind = pieces(line.text)
+def _split(line: Line, row: int, found: frozenset[str]) -> list[Line]:
+    cut, kind = ([(0, len(line.text))], "") if found else pieces(line.text)
     extra = frozenset({kind}) if len(cut) > 1 else frozenset()
-    marks = line.marks | extra | {"blank_before", "blank_after"}
+    marks = line.marks | found | extra | {"blank_before", "blank_after"}
     return [replace(line, text=line.text[a:b], row=row, marks=marks) for a, b in cut]
 
 

@@ -11,6 +11,8 @@ from rasid.records import Kind
 
 _SHORT = 12
 _LABEL = 6
+_NEAR = 2
+_RUN = 4
 _URL = re.compile(r"^\W*(?:https?://|www\.)\S+\W*$|^\W*@\w+\W*$|^(?:\W*#\w+)+\W*$")
 _TIMED = re.compile(r"^\W*\d{1,2}:\d{2}\b|^\W*(?:منذ|قبل)\s+(?:\d+\s+)?\w+|^\W*\d+\s*(?:min|h|hours?|minutes?|ago)\b")
 _LATIN = re.compile(r"[a-z]")
@@ -187,7 +189,7 @@ def widget_words(at: int, page: Layout) -> Verdict | None:
 def counter(at: int, page: Layout) -> Verdict | None:
     """Name a count of views, comments or minutes, and a copyright notice."""
     line = page.lines[at]
-    if line.size < 30 and (phrases.COUNTER.match(line.fold) or phrases.COPYRIGHT.search(line.fold)):
+    if line.size < 30 and not line.has("in_main") and (phrases.COUNTER.match(line.fold) or phrases.COPYRIGHT.search(line.fold)):
         return _says("widget", 0.95, "a counter or a copyright notice")
     return None
 
@@ -195,7 +197,8 @@ def counter(at: int, page: Layout) -> Verdict | None:
 def symbols(at: int, page: Layout) -> Verdict | None:
     """Name a line of signs and digits, an address, or hash tags."""
     line = page.lines[at]
-    if is_date_line(line.text) is None and (phrases.SYMBOLS.match(line.fold) or _URL.match(line.fold)):
+    address = _URL.match(line.fold) and not line.has("in_main")
+    if (address or phrases.SYMBOLS.match(line.fold)) and is_date_line(line.text) is None:
         return _says("widget", 0.93, "signs, an address or tags")
     return None
 
@@ -285,13 +288,40 @@ def above_title(at: int, page: Layout) -> Verdict | None:
 def below_text(at: int, page: Layout) -> Verdict | None:
     """Name what stands below the last paragraph: headlines of others, or furniture."""
     line = page.lines[at]
-    if at <= page.last or page.title is None or at <= page.title or line.prose:
+    if at <= page.last or page.title is None or at <= page.title or line.prose or line.has("in_main"):
         return None
     if line.stopped and line.size >= 6:
         return None
     if line.size >= 5:
         return _says("related_link", 0.7, "headline below the text")
     return _says("widget", 0.75, "stands below the text")
+
+
+def beyond_text(at: int, page: Layout) -> Verdict | None:
+    """Name a paragraph that lies apart from the stretch of text: a teaser, a notice, another article."""
+    if page.markup or page.title is None or page.first - _NEAR <= at <= page.last + _NEAR:
+        return None
+    return _says("related_link" if page.lines[at].size > _LABEL else "widget", 0.94, "apart from the stretch of text")
+
+
+def short_run(at: int, page: Layout) -> Verdict | None:
+    """Name a short line among at least four such: a menu or a list of headlines."""
+    if page.markup or at == page.title:
+        return None
+    first = last = at
+    while first and _is_short(first - 1, page):
+        first -= 1
+    while last + 1 < len(page.lines) and _is_short(last + 1, page):
+        last += 1
+    if not _is_short(at, page) or last - first + 1 < _RUN:
+        return None
+    kind: Kind = "related_link" if page.lines[at].size >= 5 else "widget"
+    return _says(kind, 0.6, "among other short lines")
+
+
+def _is_short(at: int, page: Layout) -> bool:
+    line = page.lines[at]
+    return line.size <= _SHORT and not line.stopped and at != page.title and not line.has("bullet")
 
 
 def standing_apart(at: int, page: Layout) -> Verdict | None:

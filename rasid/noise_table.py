@@ -14,6 +14,8 @@ _NEWS = "آخر الأخبار\nافتتاح معرض الكتاب في العا
 _TIMES = "10:20 افتتاح معرض الكتاب في العاصمة\n10:35 هطول أمطار غزيرة على الجنوب"
 _RAIN = "هطول أمطار غزيرة على المدن"
 _ALSO = "مواضيع ذات صلة\nهطول الأمطار على الجنوب"
+_MENU = "دليل المدن\nشؤون المدن\nأعمدة الرأي\nملف العدد"
+_OTHER = "افتتح معرض الكتاب في العاصمة أبوابه يوم أمس."
 _PRINTED = "نشر في صدى النهر يوم 12 - 03 - 2021"
 
 
@@ -29,8 +31,8 @@ def _below(check: Check, kind: Kind, line: str, passage: str | None = None) -> R
     return _rule(check, kind, line, (_TITLE, *_TEXT, passage or line))
 
 
-def _between(check: Check, kind: Kind, line: str) -> Rule:
-    return _rule(check, kind, line, (_TITLE, _TEXT[0], line, _TEXT[1]))
+def _between(check: Check, kind: Kind, line: str, passage: str | None = None) -> Rule:
+    return _rule(check, kind, line, (_TITLE, _TEXT[0], passage or line, _TEXT[1]))
 
 
 def _rule(check: Check, kind: Kind, line: str, passages: tuple[str, ...]) -> Rule:
@@ -62,5 +64,7 @@ TEXT_RULES: tuple[Rule, ...] = (
     _under_title(rules.byline, "byline", "بقلم: سالم الراوي"),
     _above(rules.above_title, "ticker", _RAIN),
     _below(rules.below_text, "related_link", _RAIN),
+    _below(rules.beyond_text, "related_link", _OTHER, f"{_RAIN}\n{_MENU}\n{_OTHER}"),
+    _between(rules.short_run, "widget", "شؤون المدن", _MENU),
     _below(rules.standing_apart, "widget", "مفكرة الأسبوع", "\n\n\n\nمفكرة الأسبوع"),
 )

@@ -9,12 +9,13 @@ from rasid.records import Quote
 from rasid.speech_words import CUES, NAMING, OCCASIONS, PARTICIPLES, SKIPPED, STOPS, TITLES
 
 _PAIRS = {"«": "»", "“": "”", "„": "“", '"': '"'}
-_OPENING = re.compile("[«“„\"]")
+_OPENING = re.compile('[«“„"]')
 _LEAST_WORDS = 3  # shorter marked phrases are names and scare quotes far more often than speech
 _SPEAKS_ALONE = 8  # words; a marked passage this long is speech even where no verb announces it
 _LONGEST_NAME = 12  # words
+_SAME_BREATH = 5  # letters between two marked passages of one speaker
 _ENDS_NAME = re.compile(r"[:.؛;\n«»“”\"؟!()\[\]|]|\s[-–]\s")
-_MARKS = re.compile("[«»“”\"]")
+_MARKS = re.compile('[«»“”"]')
 _NAME_IN_MARKS = re.compile(r"[«“\"]\w+(?:\s\w+)?[»”\"]")
 _COMMA = re.compile(r"[،,]")
 
@@ -45,30 +46,42 @@ def find_all(paragraphs: Sequence[str]) -> list[list[Quote]]:
 def _read(paragraph: str, speaker: str | None) -> tuple[list[Quote], str | None]:
     spans = list(_marked(paragraph))
     cues = _cues(paragraph, spans)
-    quotes, done = [], 0
+    quotes: list[Quote] = []
+    done = 0
     for start, end in spans:
         before = [c for c in cues if done <= c.at < start]
-        after = next((c for c in cues if end <= c.at <= end + 4), None)
-        speaker = _full(next((c.speaker for c in reversed(before) if c.speaker), speaker), speaker)
-        if not _is_speech(paragraph, start, end, announced=_announced(paragraph, before, done, start) or bool(after)):
+        after = [c for c in cues if end <= c.at <= end + 4]
+        speaker = _last_named(before, speaker)
+        announced = bool(after) or _announced(paragraph, before, done, start)
+        if not _is_speech(paragraph, start, end, announced=announced):
             continue
-        said_by = speaker if before or not after else _full(after.speaker or speaker, speaker)
-        known = bool(before or after or (quotes and start - done < 5))
-        voice = "direct" if _directly(paragraph[done:start]) or after else "indirect"
+        if after and not before:
+            speaker = _last_named(after, speaker)
+        known = bool(before or after or (quotes and start - done < _SAME_BREATH))
         quotes.append(
-            Quote(text=paragraph[start:end], speaker=said_by if known else None, voice=voice, start=start, end=end)
+            Quote(
+                text=paragraph[start:end],
+                speaker=speaker if known else None,
+                voice="direct" if after or _directly(paragraph[done:start]) else "indirect",
+                start=start,
+                end=end,
+            )
         )
-        done, speaker = end, said_by
-    return quotes, _full(next((c.speaker for c in reversed(cues) if c.speaker and c.at >= done), speaker), speaker)
+        done = end
+    return quotes, _last_named([c for c in cues if c.at >= done], speaker)
+
+
+def _last_named(cues: Sequence[_Cue], speaker: str | None) -> str | None:
+    return _full(next((c.speaker for c in reversed(cues) if c.speaker), speaker), speaker)
 
 
 def _full(name: str | None, known: str | None) -> str | None:
-    """Return the fuller name *known* where *name* is its last word: «رسول», said before to be «اللواء يحيى رسول»."""
+    """Return the fuller name *known* where *name* is its last word: «رسول» after «اللواء يحيى رسول»."""
     if not name or not known:
         return name
     short, full = fold(name).split(), fold(known).split()
-    of_another = len(full) > 1 and full[-2] in ("باسم", "مكتب", "مستشار", "نايب")
-    return known if len(short) == 1 and short[0] == full[-1] and short[0] not in TITLES and not of_another else name
+    surname = len(short) == 1 and short[0] == full[-1] and short[0] not in TITLES
+    return known if surname and full[-2:-1] not in (["باسم"], ["مكتب"], ["مستشار"], ["نايب"]) else name
 
 
 def _marked(paragraph: str) -> Iterator[tuple[int, int]]:
@@ -97,9 +110,9 @@ def _is_speech(paragraph: str, start: int, end: int, *, announced: bool) -> bool
     if len(words) < _LEAST_WORDS:
         return False
     leading = fold(paragraph[max(0, start - 30) : start]).split()
-    near = [w.strip("\"«“„،,:(") for w in leading[-2:]]
+    near = [w.strip('"«“„،,:(') for w in leading[-2:]]
     named = any(w.removeprefix("و").removeprefix("ال") in NAMING or w in NAMING for w in near if w)
-    if named and not paragraph[:start].rstrip(" \"«“„").endswith(":") and len(words) < _SPEAKS_ALONE:
+    if named and not paragraph[:start].rstrip(' "«“„').endswith(":") and len(words) < _SPEAKS_ALONE:
         return False
     return announced or len(words) >= _SPEAKS_ALONE
 
@@ -107,7 +120,7 @@ def _is_speech(paragraph: str, start: int, end: int, *, announced: bool) -> bool
 def _directly(before: str) -> bool:
     words = word_spans(before[-30:])
     clause = {"ان", "انه", "انها", "انهم", "بان", "بانه", "ب"}
-    return not words or before.rstrip(" \"«“„").endswith(":") or words[-1][0] in clause | CUES
+    return not words or before.rstrip(' "«“„').endswith(":") or words[-1][0] in clause | CUES
 
 
 def _cues(paragraph: str, spans: Sequence[tuple[int, int]]) -> list[_Cue]:

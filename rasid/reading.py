@@ -51,9 +51,7 @@ def _read_html(text: str, page: Page) -> tuple[Cleaned, Structured]:
     tree = markup.parse(text)
     said = structured.read(tree, url=page.url)
     lines = markup.html_lines(tree, article(text))
-    title = _title_hint(said)
-    cleaned = cleaning.clean(lines, title=title, own_names=_names(page), markup=True)
-    return cleaned, said
+    return cleaning.clean(lines, said=said, title=_title_hint(said), own_names=_names(page)), said
 
 
 def article(text: str) -> str:

@@ -1,8 +1,8 @@
 """Records: what one page says, once read. Frozen values with the JSON shape `rasid extract` prints."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, Literal
 
 Kind = Literal[
@@ -35,10 +35,10 @@ class Segment:
 class Published:
     """Hold the publication date with its evidence; an undated page has only an interval, or nothing."""
 
-    date: date | None = None
+    date: datetime.date | None = None
     how: How = "unknown"
-    earliest: date | None = None
-    latest: date | None = None
+    earliest: datetime.date | None = None
+    latest: datetime.date | None = None
     evidence: str | None = None
     time: str | None = None
     refused: tuple[str, ...] = ()
@@ -73,8 +73,8 @@ class DateMention:
     """Hold a date the text names and the days it covers, both ends included."""
 
     text: str
-    first: date
-    last: date
+    first: datetime.date
+    last: datetime.date
     start: int
     end: int
 
@@ -141,7 +141,7 @@ def as_json(record: Record) -> dict[str, Any]:
 
 
 def _published_json(published: Published) -> dict[str, Any]:
-    def day(value: date | None) -> str | None:
+    def day(value: datetime.date | None) -> str | None:
         return value.isoformat() if value else None
 
     return {
@@ -162,7 +162,7 @@ def from_json(shown: Mapping[str, Any]) -> Record:
     """Return the record that `as_json` made *shown* of."""
     meta = dict(shown["meta"])
     said = meta.pop("published")
-    days = {k: date.fromisoformat(said[k]) if said[k] else None for k in ("date", "earliest", "latest")}
+    days = {k: datetime.date.fromisoformat(said[k]) if said[k] else None for k in ("date", "earliest", "latest")}
     published = Published(
         **days, how=said["how"], evidence=said["evidence"], time=said["time"], refused=tuple(said["refused"])
     )
@@ -174,7 +174,7 @@ def from_json(shown: Mapping[str, Any]) -> Record:
         repeats=tuple(Repeat(**r) for r in shown["repeats"]),
         date_mentions=tuple(
             DateMention(
-                text=d["text"], first=date.fromisoformat(d["from"]), last=date.fromisoformat(d["to"]),
+                text=d["text"], first=datetime.date.fromisoformat(d["from"]), last=datetime.date.fromisoformat(d["to"]),
                 start=d["start"], end=d["end"],
             )
             for d in shown["date_mentions"]

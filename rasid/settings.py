@@ -2,11 +2,32 @@
 
 import tomllib
 from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from rasid.errors import ConfigurationError
+from rasid import letters
+from rasid.errors import ConfigurationError, DeliveryError
 
+
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValueError(f"{name!r} is no time zone of the IANA database") from error
+    return name
+
+
+def _mail_address(text: str) -> str:
+    try:
+        letters.address(text)
+    except DeliveryError as error:
+        raise ValueError(str(error)) from error
+    return text
+
+
+Zone = Annotated[str, AfterValidator(_known_zone)]
+MailAddress = Annotated[str, AfterValidator(_mail_address)]
 Language = Literal["ar", "en"]
 Positive = Annotated[float, Field(gt=0)]
 
@@ -42,7 +63,7 @@ class Read(Part):
 class Report(Part):
     """Hold what an edition is made of; distance is 1 − cosine, days the width of a story's window."""
 
-    editions: tuple[Language, ...] = ("ar", "en")
+    editions: tuple[Language, ...] = Field(("ar", "en"), min_length=1)
     stories: int = Field(12, ge=1)
     story_distance: float = Field(0.65, gt=0, lt=1)
     story_days: int = Field(3, ge=1)
@@ -54,14 +75,14 @@ class Report(Part):
 class Deliver(Part):
     """Hold how editions are mailed; without an SMTP host messages go to the outbox folder."""
 
-    sender: str = "راصد <rasid@example.org>"
+    sender: MailAddress = "راصد <rasid@example.org>"
     unsubscribe: str = "mailto:unsubscribe@example.org"
 
 
 class Settings(Part):
     """Hold all of `rasid.toml`; paths are relative to RASID_HOME."""
 
-    timezone: str = "Asia/Baghdad"
+    timezone: Zone = "Asia/Baghdad"
     topic: str = "topics/withdrawal.toml"
     gazetteer: str = "topics/gazetteer.toml"
     sources: str = "sources.toml"

@@ -72,11 +72,12 @@ def read_words(texts: pl.Series) -> Words:
 
 
 def text_hashes(words: Words) -> Hashes:
-    """Return one hash for each text: equal for the same words in the same order, 0 for a text without words."""
+    """Return one hash for each text, equal for the same words in the same order; 0 where there are none."""
     counts = np.diff(words.starts)
     place = (np.arange(words.hashes.size) - np.repeat(words.starts[:-1], counts)).astype(np.uint64)
     sums = np.concatenate([np.zeros(1, np.uint64), np.cumsum(mix(words.hashes + place * _MIX))])
-    return sums[words.starts[1:]] - sums[words.starts[:-1]]
+    hashes: Hashes = sums[words.starts[1:]] - sums[words.starts[:-1]]
+    return hashes
 
 
 def _blocks(starts: Ints) -> Iterator[tuple[int, int]]:

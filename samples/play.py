@@ -53,7 +53,7 @@ def play(root: Path) -> dict[str, Path]:
 
             for number, monday in enumerate(MONDAYS, start=1):
                 room.week = number
-                evening, morning = monday + timedelta(days=6, hours=21), monday + timedelta(days=7, hours=6)
+                evening, morning = monday + timedelta(days=6, hours=23, minutes=55), monday + timedelta(days=7, hours=6)
                 added = collect(root, run_id("collect", evening), evening)
                 loaded += added["articles"]
                 window = windows.last_whole_week(morning, "Asia/Baghdad")

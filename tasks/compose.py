@@ -10,16 +10,18 @@ import polars as pl
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from rasid import changes, composition, rows, sources, stories, windows
+from rasid import changes, composition, evidence, gazetteer, rows, sources, stories, windows
 from rasid.edition import Edition, Header, WeekRows
 from rasid.sources import Name
 from rasid.topics import Topic
 from rasid.windows import Window
 from tasks.analyse import topic_of
-from tasks.configuration import Configured, configured, rule_version
+from tasks.configuration import Configured, configured, rule_version, text_of
 from warehouse import db
 
 WEEKS_SHOWN = 8
+OPENING = 2  # passages of each origin that may tell the story
+EXTRACTS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +47,11 @@ def compose(root: Path, commission: Commission) -> Edition:
     topic = topic_of(setup)
     with db.reader(setup.home.published) as warehouse:
         week = gathered(setup, topic, commission, warehouse)
-    return composition.compose(week, told(setup, week))
+    clusters = told(setup, week)
+    chosen = {story.id: extracts(story, week) for story in clusters}
+    edition = composition.compose(week, clusters, chosen, limit=setup.settings.report.stories)
+    evidence.check(edition, evidence.stored(week))
+    return edition
 
 
 def edition_id(topic: Topic, commission: Commission) -> str:
@@ -67,7 +73,28 @@ def told(setup: Configured, week: WeekRows) -> list[stories.Story]:
     if week.header.kind == "weekly":
         main = main.filter(pl.col("standing") == "dated")
     items = [item(article, texts.get(article["article_id"], "")) for article in main.to_dicts()]
-    return stories.cluster(items, distance=report.story_distance, days=report.story_days)
+    known = gazetteer.parse(text_of(setup.home, setup.settings.gazetteer))
+
+    def names(text: str) -> tuple[str, ...]:
+        return tuple(entity for entity, _, _ in gazetteer.find(known, text))
+
+    return stories.cluster(items, distance=report.story_distance, days=report.story_days, names=names)
+
+
+def extracts(story: stories.Story, week: WeekRows) -> list[tuple[str, str]]:
+    """Return the sentences that best tell a story of several origins; one of a single origin is opened by its lead."""
+    told_by = week.articles.filter(pl.col("article_id").is_in(story.members))
+    origins = told_by.sort("published_on", "article_id").unique("group_id", keep="first", maintain_order=True)
+    if origins.height < 2:
+        return []
+    openings = (
+        week.passages.join(origins.select("article_id"), on="article_id")
+        .filter(pl.col("kind") != "subheading")
+        .group_by("article_id", maintain_order=True)
+        .head(OPENING)
+    )
+    texts = {row["passage_id"]: row["text"] for row in openings.to_dicts()}
+    return [(key, texts[key][a:b]) for key, a, b in stories.central_sentences(texts, most=EXTRACTS)]
 
 
 def item(article: Mapping[str, Any], text: str) -> stories.Item:

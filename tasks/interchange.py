@@ -16,7 +16,7 @@ _LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 def read_frame(path: Path, *, needs: Sequence[str] = ("id", "text")) -> pl.DataFrame:
     """Return the rows of *path*.
 
-    Raises ConfigurationError where the file is missing, not what its suffix says, or lacks a column of *needs*.
+    Raises ConfigurationError where the file is missing, is not what its suffix says, or lacks one of *needs*.
     """
     kind = _kind(path)
     if not path.is_file():
@@ -94,4 +94,4 @@ def _write_lines(frame: pl.DataFrame, path: Path, *, packed: bool) -> None:
         frame.write_ndjson(path)
         return
     with gzip.open(path, "wb") as out:
-        frame.write_ndjson(out)
+        out.write(frame.write_ndjson().encode())

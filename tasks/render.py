@@ -82,8 +82,8 @@ def edition_rows(edition: Edition, sha: str) -> dict[str, list[dict[str, object]
         "edition_stories": [story_row(header.edition_id, story) for story in edition.stories],
         "edition_evidence": [
             {"edition_id": header.edition_id, "number": s.number, "article_id": s.article_id,
-             "version_id": s.version_id}
-            for s in edition.sources
+             "version_id": s.title.passage_id.partition(":")[2]}
+            for s in (*edition.sources, *edition.mentions, *edition.undated)
         ],
     }  # fmt: skip
 

@@ -1,6 +1,7 @@
 """Subscribe: put people on the list and take them off; a bad row is refused by its line, and nothing of the file is taken."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 from rasid import letters
@@ -41,9 +42,11 @@ def read(path: Path) -> list[Subscriber]:
             missing = [c for c in COLUMNS if c not in (table.fieldnames or ())]
             if missing:
                 raise ConfigurationError(f"{path}: the column {missing[0]} is missing; it needs {', '.join(COLUMNS)}")
-            return [_person(path, number, row) for number, row in enumerate(table, start=2)]
+            return [_person(path, table.line_num, row) for row in table]
     except OSError as error:
         raise ConfigurationError(f"{path} cannot be read: {error.strerror}") from error
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise ConfigurationError(f"{path} is not a CSV file in UTF-8: {error}") from error
 
 
 def _person(path: Path, number: int, row: dict[str, str | None]) -> Subscriber:
@@ -51,7 +54,6 @@ def _person(path: Path, number: int, row: dict[str, str | None]) -> Subscriber:
     if person.language not in ("ar", "en"):
         raise ConfigurationError(f"{path}, line {number}: language is ar or en, not {person.language!r}")
     try:
-        letters.address(person.address)
+        return replace(person, address=letters.address(person.address).addr_spec)
     except DeliveryError as error:
         raise ConfigurationError(f"{path}, line {number}: {error}") from error
-    return person

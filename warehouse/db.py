@@ -26,6 +26,9 @@ HERE: Final = Path(__file__).parent
 # DuckDB 2 writes files that 1.5 cannot read unless it is told not to.
 STORAGE: Final = "v1.5.0"
 RENEWED: Final = frozenset({"outlets"})
+# What a wording consists of: taken from its first reading whole, since the same words may stand at other positions among other noise.
+OF_A_VERSION: Final = frozenset({"passages", "date_mentions", "quotations"})
+BUSY: Final = ("lock", "already attached")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,8 +97,11 @@ class Warehouse:
         self.connection.register("batch", rows.select(columns))
         named = ", ".join(f'"{c}"' for c in columns)
         conflict = "replace" if table in RENEWED else "ignore"
+        fresh = f"anti join {table} using (article_id, version_id)" if table in OF_A_VERSION else ""
         before = self._count(table)
-        self.connection.execute(f"insert or {conflict} into {table} ({named}) select {named} from batch")
+        self.connection.execute(
+            f"insert or {conflict} into {table} ({named}) select {named} from batch {fresh}"
+        )
         self.connection.unregister("batch")
         return self._count(table) - before
 
@@ -155,7 +161,10 @@ def writer(path: Path, *, patience: float = 60) -> Iterator[Warehouse]:
 @contextmanager
 def reader(path: Path) -> Iterator[Warehouse]:
     """Open the published copy at *path* to read; an absent one reads as an empty warehouse."""
-    connection = duckdb.connect(str(path), read_only=True) if path.exists() else _blank()
+    try:
+        connection = duckdb.connect(str(path), read_only=True) if path.exists() else _blank()
+    except duckdb.Error as error:
+        raise WarehouseError(f"the published copy cannot be opened: {error}") from error
     try:
         connection.execute("set timezone = 'UTC'")
         connection.execute(statement("define_wordings"))
@@ -166,8 +175,11 @@ def reader(path: Path) -> Iterator[Warehouse]:
 
 def publish(path: Path, published: Path) -> None:
     """Put a copy of the closed warehouse at *path* where readers look, in one rename."""
-    with replacing(published) as draft:
-        shutil.copyfile(path, draft)
+    try:
+        with replacing(published) as draft:
+            shutil.copyfile(path, draft)
+    except OSError as error:
+        raise WarehouseError(f"the copy for readers was not made, they keep the one before: {error}") from error
 
 
 def _blank() -> duckdb.DuckDBPyConnection:
@@ -179,15 +191,16 @@ def _blank() -> duckdb.DuckDBPyConnection:
 def _open(path: Path, patience: float) -> duckdb.DuckDBPyConnection:
     deadline = time.monotonic() + patience
     while True:
+        connection = duckdb.connect(":memory:")
         try:
-            connection = duckdb.connect(":memory:")
             connection.execute("set timezone = 'UTC'")
             quoted = str(path).replace("'", "''")
             connection.execute(f"attach '{quoted}' as news (storage_version '{STORAGE}')")
             connection.execute("use news")
             return connection
-        except duckdb.IOException as error:
-            if "lock" not in str(error) or time.monotonic() > deadline:
+        except duckdb.Error as error:
+            connection.close()
+            if not any(word in str(error) for word in BUSY) or time.monotonic() > deadline:
                 raise WarehouseError(f"the warehouse cannot be opened: {error}") from error
             time.sleep(0.2)
 
@@ -228,6 +241,7 @@ def migrate(
         raise WarehouseError("this warehouse was written by a newer Rasid: upgrade before opening it")
     missing = [s for s in steps if s.number not in applied]
     if applied and missing and path is not None:
+        connection.execute("checkpoint")  # what a killed writer left in the log belongs into the copy
         shutil.copyfile(path, path.with_suffix(f".before-{missing[0].number:04d}.duckdb"))
     for step in missing:
         _apply(connection, step)

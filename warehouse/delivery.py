@@ -50,12 +50,13 @@ class Deliveries:
         """Return who has yet to get the edition: not sent, not suppressed."""
         return [Subscriber(**dict(r)) for r in self._run("due", edition_id=edition_id, language=language)]
 
-    def claim(self, edition_id: str, subscriber: Subscriber, at: datetime) -> None:
-        """Note that the edition is about to go to *subscriber*."""
-        self._run(
+    def claim(self, edition_id: str, subscriber: Subscriber, at: datetime) -> bool:
+        """Note that the edition is about to go to *subscriber*; False where another run has sent it by now."""
+        claimed = self._run(
             "claim", edition_id=edition_id, language=subscriber.language, address=subscriber.address,
             at=at.isoformat(),
         )  # fmt: skip
+        return claimed.rowcount > 0
 
     def settle(
         self, edition_id: str, subscriber: Subscriber, state: Literal["sent", "failed"], reply: str, at: datetime
@@ -84,13 +85,20 @@ def deliveries(path: Path) -> Iterator[Deliveries]:
     path.parent.mkdir(parents=True, exist_ok=True)
     connection = sqlite3.connect(path, timeout=30)
     try:
+        _prepare(connection, path)
+        yield Deliveries(connection)
+    finally:
+        connection.close()
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    try:
         connection.row_factory = sqlite3.Row
         connection.execute("pragma journal_mode = wal")
         connection.execute("pragma synchronous = full")
         connection.executescript(_statement("schema"))
-        yield Deliveries(connection)
-    finally:
-        connection.close()
+    except sqlite3.Error as error:
+        raise DeliveryError(f"the delivery ledger {path.name} cannot be opened: {error}") from error
 
 
 @cache

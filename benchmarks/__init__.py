@@ -1,0 +1,1 @@
+"""Benchmarks: each prints a row beside its baseline, measured in the same run. Ratios count, not seconds."""

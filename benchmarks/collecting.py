@@ -1,0 +1,90 @@
+"""What collecting costs: the whole of it against trafilatura alone, and Prefect's share against plain calls."""
+
+import argparse
+import tempfile
+from datetime import datetime, timezone
+from pathlib import Path
+
+from benchmarks import pages
+from benchmarks.table import Row, cpu_seconds, show
+from flows.runtime import engine
+from warehouse.files import Home, write_bytes
+
+NOW = datetime(2026, 9, 28, tzinfo=timezone.utc)
+HERE = Path(__file__).resolve().parent
+
+
+def furnished(root: Path) -> Path:
+    """Return *root* as a home that knows the sample outlets."""
+    write_bytes(root / "rasid.toml", b"")
+    write_bytes(root / "sources.toml", (HERE.parent / "samples" / "sources.toml").read_bytes())
+    return root
+
+
+def extraction_alone(inbox: Path) -> float:
+    """Return what trafilatura alone costs on the pages of *inbox*."""
+    import trafilatura
+
+    began = cpu_seconds()
+    for path in sorted(inbox.glob("*.html")):
+        trafilatura.bare_extraction(path.read_bytes(), with_metadata=True)
+    return cpu_seconds() - began
+
+
+def plain(root: Path, inbox: Path, run: str) -> float:
+    """Return what the steps of a collect cost as plain calls."""
+    from tasks.analyse import analyse
+    from tasks.dedupe import dedupe
+    from tasks.extract import extract, plan
+    from tasks.inbox import take
+    from tasks.load import load
+
+    began = cpu_seconds()
+    take.fn(root, run, inbox, NOW)
+    for batch in plan.fn(root, run):
+        extract.fn(root, run, batch)
+    dedupe.fn(root, run)
+    analyse.fn(root, run)
+    load.fn(root, run, NOW)
+    return cpu_seconds() - began
+
+
+def orchestrated(root: Path, inbox: Path, run: str) -> float:
+    """Return what the flow costs on a server that is running already."""
+    from flows.collect import collect
+
+    began = cpu_seconds()
+    collect(root, run, NOW, inbox)
+    return cpu_seconds() - began
+
+
+def measure(folder: Path, copies: int) -> None:
+    """Print the rows for the sample pages, *copies* times each."""
+    inbox = folder / "inbox"
+    inbox.mkdir()
+    count = pages.save(inbox, copies)
+    alone = extraction_alone(inbox)
+    by_hand = plain(furnished(folder / "plain"), inbox, "bench")
+    again = plain(folder / "plain", inbox, "again")
+    with engine(Home(folder / "flow").prefect):
+        orchestrated(furnished(folder / "warm"), inbox, "warm")
+        by_flow = orchestrated(furnished(folder / "flow"), inbox, "bench")
+    show(f"Collecting {count} saved pages", [
+        Row(what="collect, plain calls", seconds=by_hand, baseline="trafilatura bare_extraction",
+            baseline_seconds=alone),
+        Row(what="collect, Prefect flow", seconds=by_flow, baseline="collect, plain calls",
+            baseline_seconds=by_hand, note="server's own CPU not in it"),
+        Row(what="unchanged pages again", seconds=again, baseline="first time", baseline_seconds=by_hand),
+    ])  # fmt: skip
+
+
+def main() -> None:
+    """Run the benchmark on as many copies as asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--copies", type=int, default=4, help="how often each of the sample pages is read")
+    with tempfile.TemporaryDirectory() as folder:
+        measure(Path(folder), parser.parse_args().copies)
+
+
+if __name__ == "__main__":
+    main()

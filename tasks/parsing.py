@@ -1,0 +1,218 @@
+"""Parsing: pages are read in children that can be killed, so that one page costs no other. Loads no Prefect, no DuckDB.
+
+A page of 300,000 attributes keeps lxml busy for minutes and ignores signals (measured): only killing its process helps.
+"""
+
+import json
+import resource
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import TimeoutError as FutureTimeout
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from datetime import datetime
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, Literal
+
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
+
+from rasid.errors import PageError, RasidError
+from rasid.funnel import Rejection
+from rasid.records import Record
+
+STAGE = "extract"
+SUFFIXES: dict[str, Literal["html", "text"]] = {".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "text"}
+INDEX = "index.jsonl"
+_FEW = 4
+_IN_FLIGHT = 8
+_LARGEST = 30_000_000
+_MEGABYTE = 1024 * 1024
+_PAGES_A_CHILD = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageFile:
+    """Say where a page's bytes lie and what is known of it; *decompress* where the file is zstd."""
+
+    path: Path
+    media: Literal["html", "text"] = "html"
+    url: str | None = None
+    outlet: str | None = None
+    own_names: tuple[str, ...] = ()
+    fetched_at: datetime | None = None
+    language: str | None = None
+    decompress: bool = False
+
+    @property
+    def subject(self) -> str:
+        """Return what a rejection of this page is filed under."""
+        return self.url or str(self.path)
+
+
+def parse_pages(
+    pages: Iterable[PageFile], *, workers: int, seconds: float = 20, memory_mb: int = 1024
+) -> Iterator[Record | Rejection]:
+    """Read *pages* in children and yield a Record or a Rejection for each, in order.
+
+    A page may take *seconds* of wall time and *memory_mb* of address space above what an idle child holds; one that takes
+    more, kills its child or cannot be read is rejected, and no other page with it. At most a few pages per worker are
+    under way. RasidError where the children do not start at all.
+    """
+    waiting = iter(pages)
+    first = [page for _, page in zip(range(_FEW), waiting, strict=False)]
+    if not first:
+        return
+    count = workers if len(first) == _FEW else 1
+    pool = ProcessPool(
+        max_workers=count, max_tasks=_PAGES_A_CHILD, context=get_context("spawn"),
+        initializer=_prepare, initargs=(memory_mb,),
+    )  # fmt: skip
+    try:
+        yield from _in_order(pool, _chain(first, waiting), count * _IN_FLIGHT, seconds)
+    finally:
+        pool.stop()
+        pool.join()
+
+
+def _chain(first: Sequence[PageFile], rest: Iterator[PageFile]) -> Iterator[PageFile]:
+    yield from first
+    yield from rest
+
+
+def _in_order(
+    pool: ProcessPool, pages: Iterator[PageFile], window: int, seconds: float
+) -> Iterator[Record | Rejection]:
+    under_way: deque[tuple[PageFile, ProcessFuture]] = deque()
+    for page in pages:
+        under_way.append((page, pool.schedule(_read, args=[page], timeout=seconds)))
+        if len(under_way) >= window:
+            yield _settled(*under_way.popleft())
+    while under_way:
+        yield _settled(*under_way.popleft())
+
+
+def _settled(page: PageFile, future: ProcessFuture) -> Record | Rejection:
+    try:
+        found: Record | Rejection = future.result()
+    except FutureTimeout:
+        return _rejection(page, "timeout", "took too long")
+    except ProcessExpired as error:
+        return _rejection(page, "died", f"its process ended with code {error.exitcode}")
+    except BrokenProcessPool as error:
+        raise RasidError("no page can be read: the children that read pages do not start") from error
+    except Exception as error:  # whatever a parser throws concerns this page only
+        return _rejection(page, "failed", f"{type(error).__name__}: {error}")
+    return found
+
+
+def _rejection(page: PageFile, reason: str, detail: str) -> Rejection:
+    return Rejection(stage=STAGE, subject=page.subject, reason=reason, detail=detail[:500])
+
+
+def _prepare(memory_mb: int) -> None:
+    """Load the parsers, so that no page pays for it, then bound what the child may allocate."""
+    import trafilatura  # noqa: F401
+
+    from rasid import language, reading
+
+    language.identify("Loading the language model takes longer than most pages do.")
+    assert reading.read
+    limit = _address_space() + memory_mb * _MEGABYTE
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+def _address_space() -> int:
+    """Return the bytes of address space this process holds; 4 GiB where the system does not say."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    except (OSError, ValueError):
+        return 4096 * _MEGABYTE
+    return pages * resource.getpagesize()
+
+
+def _read(page: PageFile) -> Record | Rejection:
+    from rasid.reading import Page, read
+
+    try:
+        return read(
+            Page(
+                content=_content(page), path=str(page.path), url=page.url, media=page.media, outlet=page.outlet,
+                own_names=page.own_names, fetched_at=page.fetched_at, language=page.language,
+            )  # fmt: skip
+        )
+    except PageError as error:
+        return _rejection(page, error.reason, error.detail)
+    except MemoryError:
+        return _rejection(page, "memory", "needs more memory than a page may have")
+    except RecursionError:
+        return _rejection(page, "too-deep", "elements nested too deep")
+    except OSError as error:
+        return _rejection(page, "unreadable", str(error))
+
+
+def _content(page: PageFile) -> bytes:
+    if not page.decompress:
+        if page.path.stat().st_size > _LARGEST:
+            raise PageError("too-large", f"{page.path.stat().st_size} bytes")
+        return page.path.read_bytes()
+    import zstandard
+
+    with page.path.open("rb") as file, zstandard.ZstdDecompressor().stream_reader(file) as stream:
+        content = stream.read(_LARGEST + 1)
+    if len(content) > _LARGEST:
+        raise PageError("too-large", f"over {_LARGEST} bytes once decompressed")
+    return content
+
+
+def saved_pages(paths: Sequence[Path]) -> Iterator[PageFile]:
+    """Yield the saved pages among *paths*: files as given; folders with all below them, sorted.
+
+    A folder's `index.jsonl` (`path, url, fetched_at, outlet`, one object a line) says where its pages came from.
+    """
+    for path in paths:
+        if path.is_dir():
+            yield from _in_folder(path)
+        else:
+            yield _page(path, {})
+
+
+def _in_folder(folder: Path) -> Iterator[PageFile]:
+    known: dict[Path, dict[str, Any]] = {}
+    for index in sorted(folder.rglob(INDEX)):
+        known |= {index.parent / entry["path"]: entry for entry in _entries(index)}
+    for path in sorted(folder.rglob("*")):
+        if path.suffix.lower() in SUFFIXES and path.is_file():
+            yield _page(path, known.get(path, {}))
+
+
+def _entries(index: Path) -> Iterator[dict[str, Any]]:
+    for line in index.read_text(encoding="utf-8").splitlines():
+        try:
+            entry = json.loads(line)
+        except ValueError:
+            continue
+        if isinstance(entry, dict) and isinstance(entry.get("path"), str):
+            yield entry
+
+
+def _page(path: Path, known: dict[str, Any]) -> PageFile:
+    return PageFile(
+        path=path,
+        media=SUFFIXES.get(path.suffix.lower(), "html"),
+        url=_text(known, "url"),
+        outlet=_text(known, "outlet"),
+        fetched_at=_moment(_text(known, "fetched_at")),
+    )
+
+
+def _text(known: dict[str, Any], key: str) -> str | None:
+    value = known.get(key)
+    return value if isinstance(value, str) and value else None
+
+
+def _moment(said: str | None) -> datetime | None:
+    try:
+        return datetime.fromisoformat(said) if said else None
+    except ValueError:
+        return None
