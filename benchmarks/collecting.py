@@ -2,7 +2,7 @@
 
 import argparse
 import tempfile
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks import pages
@@ -10,7 +10,7 @@ from benchmarks.table import Row, cpu_seconds, show
 from flows.runtime import engine
 from warehouse.files import Home, write_bytes
 
-NOW = datetime(2026, 9, 28, tzinfo=timezone.utc)
+NOW = datetime(2026, 9, 28, tzinfo=UTC)
 HERE = Path(__file__).resolve().parent
 
 
@@ -33,10 +33,11 @@ def extraction_alone(inbox: Path) -> float:
 
 def plain(root: Path, inbox: Path, run: str) -> float:
     """Return what the steps of a collect cost as plain calls."""
+    from tasks.inbox import take
+
     from tasks.analyse import analyse
     from tasks.dedupe import dedupe
     from tasks.extract import extract, plan
-    from tasks.inbox import take
     from tasks.load import load
 
     began = cpu_seconds()

@@ -1,8 +1,9 @@
-"""Measure how well headline similarity agrees with people: AUC by language, beside a plain letter-run baseline.
+"""Measure how well headline similarity agrees with people: AUC by language, beside plain letter runs.
 
     python benchmarks/headlines.py ../shared/data/headline-pairs.jsonl
 
-A line of the file holds `lang`, `h1`, `h2` and `overall`, the judgement from 1 (same story) to 4; up to 2 is the same.
+A line of the file holds `lang`, `h1`, `h2` and `overall`, people's judgement from 1 (same) to 4 (other); up
+to 2 is the same story.
 """
 
 import json

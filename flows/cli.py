@@ -4,9 +4,9 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
 
@@ -15,6 +15,7 @@ import typer
 from rasid.errors import ConfigurationError, RasidError
 
 if TYPE_CHECKING:
+    from rasid.settings import Language
     from tasks.render import Printed
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -52,7 +53,7 @@ def home_root() -> Path:
 
 def now() -> datetime:
     """Return the moment; the only clock of the command line."""
-    return datetime.now(timezone.utc)  # noqa: TID251, UP017 - the entry point hands the clock to all below
+    return datetime.now(UTC)  # noqa: TID251 - the entry point hands the clock to all below
 
 
 @contextmanager
@@ -152,7 +153,9 @@ def collect(
 
 @app.command()
 def digest(
-    week: Annotated[Optional[str], typer.Option(help="ISO week such as 2021-W49; the last whole one by default.")] = None,  # noqa: UP045
+    week: Annotated[
+        Optional[str], typer.Option(help="ISO week such as 2021-W49; the last whole one by default.")
+    ] = None,  # noqa: UP045
     edition: Annotated[Optional[list[str]], typer.Option(help="ar or en; may stand twice.")] = None,  # noqa: UP045
     send: Annotated[bool, typer.Option("--send/--no-send", help="Mail it to who has yet to get it.")] = False,
 ) -> None:
@@ -166,7 +169,9 @@ def digest(
     with running(root):
         from flows.digest import digest as flow
 
-        printed = flow(root, run_id("digest", moment), moment, window, languages(edition, settings.report.editions), send)
+        printed = flow(
+            root, run_id("digest", moment), moment, window, languages(edition, settings.report.editions), send
+        )
     say(printed)
 
 
@@ -224,12 +229,16 @@ def run_id(flow: str, moment: datetime) -> str:
     return f"{flow}-{moment:%Y%m%dT%H%M%SZ}"
 
 
-def languages(asked: list[str] | None, usual: tuple[str, ...]) -> tuple[str, ...]:
+def languages(asked: Sequence[str] | None, usual: "Sequence[Language]") -> "tuple[Language, ...]":
     """Return the languages to print in; ConfigurationError for one Rasid does not speak."""
-    wanted = tuple(dict.fromkeys(asked or usual))
-    if strange := [w for w in wanted if w not in ("ar", "en")]:
-        raise ConfigurationError(f"--edition {strange[0]}: editions are printed in ar and en")
-    return wanted
+    from typing import get_args
+
+    from rasid.settings import Language
+
+    spoken: dict[str, Language] = {language: language for language in get_args(Language)}
+    if strange := [w for w in asked or () if w not in spoken]:
+        raise ConfigurationError(f"--edition {strange[0]}: editions are printed in {' and '.join(spoken)}")
+    return tuple(spoken[w] for w in dict.fromkeys(asked or usual))
 
 
 def say(printed: "Printed") -> None:

@@ -4,13 +4,13 @@ from datetime import datetime
 from pathlib import Path
 
 from prefect import flow
+from tasks.discover import discover
+from tasks.fetch import fetch
+from tasks.inbox import take
 
 from tasks.analyse import analyse
 from tasks.dedupe import dedupe
-from tasks.discover import discover
 from tasks.extract import extract, plan
-from tasks.fetch import fetch
-from tasks.inbox import take
 from tasks.load import load
 
 

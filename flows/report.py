@@ -6,6 +6,7 @@ from pathlib import Path
 
 from prefect import flow
 
+from rasid.settings import Language
 from rasid.windows import Window
 from tasks.compose import Commission, compose
 from tasks.render import Printed, render
@@ -17,7 +18,7 @@ def report(
     run_id: str,
     now: datetime,
     window: Window,
-    languages: Sequence[str],
+    languages: Sequence[Language],
     outlets: tuple[str, ...] = (),
 ) -> Printed:
     """Print an ad hoc edition of *window*, of all outlets or those named."""

@@ -8,10 +8,10 @@ from rasid import headline, repeats
 from rasid.layout import LONG, PROSE, Layout, Measured, measure, overlap
 from rasid.lines import Line
 from rasid.markup_rules import MARKUP_RULES
-from rasid.records import FIELDS, KEPT, NOISE, Kind, Repeat, Segment
-from rasid.structured import Structured
 from rasid.noise_rules import Rule, Verdict
 from rasid.noise_table import TEXT_RULES
+from rasid.records import FIELDS, KEPT, NOISE, Kind, Repeat, Segment
+from rasid.structured import Structured
 
 _SURE = 0.85
 _SUBHEADING = 14

@@ -1,16 +1,30 @@
 """Composition: from the week's rows and clusters to an edition. Pure: the same rows give the same edition."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from rasid.arabic import sentences
 from rasid.edition import (
-    Column, Edition, Finding, Indicator, Kpi, Passage, Share, Source, Statement, StoryPart, WeekRows,
+    Column,
+    Edition,
+    Finding,
+    Indicator,
+    Kpi,
+    Passage,
+    Share,
+    Source,
+    Statement,
+    StoryPart,
+    WeekRows,
 )  # fmt: skip
 from rasid.evidence import Desk, Row, numbered
 from rasid.receipt import edits, receipt
 from rasid.share import coverage, share, week_columns
-from rasid.storylines import MAIN, Cluster, ended, is_counted, order, part, ranked, texts
+from rasid.storylines import MAIN, Cluster, clipped, ended, is_counted, order, part, ranked, texts
 
+_NOUNS = {"articles": "article", "origins": "origin", "outlets": "outlet", "stories": "story"}
 _FINDINGS = 5
+_SENTENCE = 190  # code points
 _LEADING = 3  # stories that open the week on one page
 _REPRINTED = 0.6  # origins per article below which the reprints are the finding
 
@@ -68,7 +82,9 @@ def _kpis(counted: Sequence[Row], week: WeekRows, stories: int) -> tuple[Kpi, ..
         "outlets": len({row["outlet_id"] for row in counted}),
         "stories": stories,
     }
-    return tuple(Kpi(key=key, value=value, previous=before.get(key)) for key, value in values.items())
+    return tuple(
+        Kpi(key=key, noun=_NOUNS[key], value=value, previous=before.get(key)) for key, value in values.items()
+    )
 
 
 def _before(week: WeekRows) -> dict[str, int]:
@@ -132,7 +148,16 @@ def _leading(story: StoryPart) -> Finding:
     else:
         values = {"articles": story.articles, "outlets": story.outlets, "origins": story.origins}
         said = Statement(key="brief.story", values=dict(values), evidence=_numbers(story))
-    return Finding(headline=story.headline, statement=said)
+    return Finding(headline=story.headline, statement=said, extract=_first_sentence(story))
+
+
+def _first_sentence(story: StoryPart) -> Passage | None:
+    if not story.extracts:
+        return None
+    passage = story.extracts[0]
+    start, end = next(iter(sentences(passage.text)), (0, 0))
+    text = clipped(passage.text[start:end], _SENTENCE)
+    return replace(passage, text=text, cut=len(text) < end - start)
 
 
 def _numbers(story: StoryPart) -> tuple[int, ...]:
@@ -167,19 +192,18 @@ def _loudest(voice: Share) -> Statement:
 def _indicators(figures: Sequence[Kpi], week: WeekRows) -> tuple[Indicator, ...]:
     """Return what changed; empty where there is nothing to compare with."""
     earlier = [column for column in week_columns(week) if not column.is_marked]
-    rows = {row["week"]: row for row in week.weeks.to_dicts()}
     return tuple(
         Indicator(
             key=figure.key,
             value=figure.value,
             previous=figure.previous,
-            mean=_mean(figure.key, earlier, rows),
+            mean=_mean(figure.key, earlier),
         )
         for figure in figures
         if figure.previous is not None
     )
 
 
-def _mean(key: str, earlier: Sequence[Column], rows: Mapping[str, Row]) -> float | None:
-    values = [rows[str(column.label)][key] for column in earlier if key in rows[str(column.label)]]
+def _mean(key: str, earlier: Sequence[Column]) -> float | None:
+    values = [value for column in earlier if (value := getattr(column, key, None)) is not None]
     return round(sum(values) / len(values), 1) if len(values) > 1 else None

@@ -61,16 +61,27 @@ _WEEKDAYS: Final[dict[str, tuple[str, ...]]] = {
 def counted(number: int, noun: str, language: Language, *, oblique: bool = False) -> str:
     """Return *number* with its noun; the noun alone carries one and two in Arabic.
 
-    The rule is by the last two digits: 3 to 10 take the plural, 11 to 99 the accusative singular, the rest the singular.
+    The last two digits decide: 3 to 10 take the plural, 11 to 99 the accusative singular, the rest the singular.
+    A no-break space keeps the number on the line of its noun.
     """
     forms = NOUNS[noun]
     if language == "en":
-        return f"{number if number else 'no'} {forms.english[number != 1]}"
+        return f"{number if number else 'no'}\u00a0{forms.english[number != 1]}"
     if number in (1, 2):
         return forms.one if number == 1 else forms.dual[oblique]
     if number == 0:
         return f"{'صفر' if oblique else 'لا'} {forms.few}"
-    return f"{number} {_after(number % 100, forms)}"
+    return f"{number}\u00a0{_after(number % 100, forms)}"
+
+
+def unit(number: int, noun: str, language: Language) -> str:
+    """Return the form of *noun* that agrees with *number*, for a label that stands under the figure."""
+    forms = NOUNS[noun]
+    if language == "en":
+        return forms.english[number != 1]
+    if number == 2:
+        return forms.dual[0]
+    return forms.few if number == 0 else _after(number % 100, forms)
 
 
 def _after(rest: int, forms: Noun) -> str:

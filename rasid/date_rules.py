@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rasid import calendar_names as names
-from rasid import date_meanings as meaning
+from rasid import date_meanings as means
 from rasid.date_meanings import Interval, Parts
 
 Resolve = Callable[[Parts, date | None], Interval | None]
@@ -49,7 +49,12 @@ COUNTED = re.compile(rf"(?:(?:(?:قبل|منذ|il y a)|(?P<ahead>بعد))\s+)?{_
 def _rule(name: str, body: str, resolve: Resolve, before: str = "") -> Rule:
     # a particle may be glued to the first word, a number must not continue another
     pattern = rf"(?<!\w)(?<!\d[./-]){before}(?:[وفبلك](?=[\dا-ي]))?(?P<mention>{body})"
-    return Rule(name=name, pattern=re.compile(pattern), resolve=resolve)
+    return Rule(name=name, pattern=re.compile(_bounded(pattern)), resolve=resolve)
+
+
+def _bounded(pattern: str) -> str:
+    """Return *pattern* with runs of white space bounded, lest a page of blanks take quadratic time."""
+    return pattern.replace(r"\s*", r"\s{0,5}").replace(r"\s+", r"\s{1,5}")
 
 
 _SEP = r"\s?[-/.–]\s?"
@@ -65,36 +70,38 @@ _NOT_THAT_DAY = (
 _NOT_MORE = r"(?!\s+(?:من|علي|عن|واحد|كامل|ونصف)(?!\w))"
 
 RULES: tuple[Rule, ...] = (
-    _rule("iso", r"(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?=t\d|(?!\d))", meaning.iso),
+    _rule("iso", r"(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?=t\d|(?!\d))", means.iso),
     _rule("numeric", rf"(?P<d>\d\d?)(?P<s>{_SEP})(?P<m>\d\d?)(?P=s)(?P<y>(?:19|20)\d\d)(?!\d)(?:\s?م(?!\w))?",
-          meaning.numeric),
+          means.numeric),
     _rule("hijri", rf"{_DAY}{_OF}(?P<mo>{names.any_of(names.HIJRI_MONTHS)})\s*[,،]?\s*(?:عام\s+|سنه\s+)?"
-          r"(?P<y>1[345]\d\d)(?!\d)(?:\s?ه(?:ـ|جري[اه]?)?(?!\w))?", meaning.hijri_day),
-    _rule("range", rf"{_DAY}{_TO}{_LAST_DAY}{_OF}(?P<mo>{_MONTH}){_TAIL}", meaning.day_range),
-    _rule("day", rf"{_SAID_DAY}{_DAY}{_OF}(?P<mo>{_MONTH}){_TAIL}", meaning.day_month),
+          r"(?P<y>1[345]\d\d)(?!\d)(?:\s?ه(?:ـ|جري[اه]?)?(?!\w))?", means.hijri_day),
+    _rule("range", rf"{_DAY}{_TO}{_LAST_DAY}{_OF}(?P<mo>{_MONTH}){_TAIL}", means.day_range),
+    _rule("day", rf"{_SAID_DAY}{_DAY}{_OF}(?P<mo>{_MONTH}){_TAIL}", means.day_month),
     _rule("month first",
-          rf"{_SAID_DAY}(?P<mo>{_MONTH})\s+(?P<d>\d\d?)(?:st|nd|rd|th)?(?!\w)(?:\s*[,،]?\s*{_YEAR})?", meaning.day_month),
-    _rule("day of month", rf"{_DAY}\s+من\s+(?:(?:هذا\s+)?الشهر\s+)?(?P<q>{_QUALIFIER})", meaning.day_of_month),
-    _rule("month and year", rf"{_PART}?(?:شهر\s+)?(?P<mo>{_MONTH}){_ITS_YEAR}", meaning.month),
+          rf"{_SAID_DAY}(?P<mo>{_MONTH})\s+(?P<d>\d\d?)(?:st|nd|rd|th)?(?!\w)(?:\s*[,،]?\s*{_YEAR})?",
+          means.day_month),
+    _rule("day of month", rf"{_DAY}\s+من\s+(?:(?:هذا\s+)?الشهر\s+)?(?P<q>{_QUALIFIER})", means.day_of_month),
+    _rule("month and year", rf"{_PART}?(?:شهر\s+)?(?P<mo>{_MONTH}){_ITS_YEAR}", means.month),
     _rule("month, qualified",
-          rf"{_PART}?(?:شهر\s+)?(?P<mo>{_MONTH})(?:\s+(?:من\s+)?(?P<q>{_QUALIFIER})|{_THE_YEAR})", meaning.month),
-    _rule("month, qualified", rf"(?P<q>last|next|this|past)\s+(?P<mo>{_MONTH})", meaning.month),
-    _rule("part of month", rf"{_PART}(?:شهر\s+)?(?P<mo>{_MONTH})", meaning.month),
-    _rule("years", rf"(?:عامي|سنتي|بين عامي)\s+{_YEAR}\s+و\s?{_YEAR.replace('<y>', '<y2>')}", meaning.year),
-    _rule("year", rf"{_PART}?(?:ال)?(?:عام|سنه)\s+{_YEAR}", meaning.year),
-    _rule("year", rf"{_PART}{_YEAR}", meaning.year),
-    _rule("new year", rf"{_PART}?(?:العام|السنه)\s+(?:{names.any_of(names.NEW)})", meaning.new_year),
-    _rule("period", rf"{_PART}?(?P<p>{_PERIOD})\s+(?P<q>{_QUALIFIER})", meaning.period),
-    _rule("period", rf"{_PART}?{_THIS}\s+(?P<p>{_PERIOD})", meaning.period),
-    _rule("period", rf"{_PART}(?P<p>العام|السنه|الشهر|year|month)(?!\w)", meaning.period),
-    _rule("few days", rf"(?:الايام|الساعات)\s+(?:القليله\s+|ال\w+\s+)?(?P<q>{_QUALIFIER})", meaning.few_days),
-    _rule("day word", rf"(?P<word>{names.any_of(names.DAY_WORDS)})(?:\s+{_LONG})?{_NOT_THAT_DAY}", meaning.day_word,
-          before=r"(?<!ذلك )(?<!منذ )(?<!حتي )"),
-    _rule("weekday", rf"(?P<wd>{_LONG})\s+(?P<q>{_QUALIFIER})", meaning.weekday),
-    _rule("weekday", rf"(?P<q>last|next|this)\s+(?P<wd>{_LONG})", meaning.weekday),
-    _rule("ago", rf"(?:قبل|il y a)\s+{_COUNT}{_NOT_MORE}", meaning.ago),
-    _rule("ago", rf"{_COUNT}\s+ago", meaning.ago),
-    _rule("month", rf"(?P<mo>{_MONTH})", meaning.month, before=_BEFORE_MONTH),
-    _rule("bare year", rf"{_YEAR}(?!\s*%)", meaning.year, before=_BEFORE_YEAR),
-    _rule("bare weekday", rf"(?P<wd>{_LONG})", meaning.weekday),
+          rf"{_PART}?(?:شهر\s+)?(?P<mo>{_MONTH})(?:\s+(?:من\s+)?(?P<q>{_QUALIFIER})|{_THE_YEAR})",
+          means.month),
+    _rule("month, qualified", rf"(?P<q>last|next|this|past)\s+(?P<mo>{_MONTH})", means.month),
+    _rule("part of month", rf"{_PART}(?:شهر\s+)?(?P<mo>{_MONTH})", means.month),
+    _rule("years", rf"(?:عامي|سنتي)\s+{_YEAR}\s+و\s?{_YEAR.replace('<y>', '<y2>')}", means.year),
+    _rule("year", rf"{_PART}?(?:ال)?(?:عام|سنه)\s+{_YEAR}", means.year),
+    _rule("year", rf"{_PART}{_YEAR}", means.year),
+    _rule("new year", rf"{_PART}?(?:العام|السنه)\s+(?:{names.any_of(names.NEW)})", means.new_year),
+    _rule("period", rf"{_PART}?(?P<p>{_PERIOD})\s+(?P<q>{_QUALIFIER})", means.period),
+    _rule("period", rf"{_PART}?{_THIS}\s+(?P<p>{_PERIOD})", means.period),
+    _rule("period", rf"{_PART}(?P<p>العام|السنه|الشهر|year|month)(?!\w)", means.period),
+    _rule("few days", rf"(?:الايام|الساعات)\s+(?:القليله\s+|ال\w+\s+)?(?P<q>{_QUALIFIER})", means.few_days),
+    _rule("day word", rf"(?P<word>{names.any_of(names.DAY_WORDS)})(?:\s+{_LONG})?{_NOT_THAT_DAY}",
+          means.day_word, before=r"(?<!ذلك )(?<!منذ )(?<!حتي )"),
+    _rule("weekday", rf"(?P<wd>{_LONG})\s+(?P<q>{_QUALIFIER})", means.weekday),
+    _rule("weekday", rf"(?P<q>last|next|this)\s+(?P<wd>{_LONG})", means.weekday),
+    _rule("ago", rf"(?:قبل|il y a)\s+{_COUNT}{_NOT_MORE}", means.ago),
+    _rule("ago", rf"{_COUNT}\s+ago", means.ago),
+    _rule("month", rf"(?P<mo>{_MONTH})", means.month, before=_BEFORE_MONTH),
+    _rule("bare year", rf"{_YEAR}(?!\s*%)", means.year, before=_BEFORE_YEAR),
+    _rule("bare weekday", rf"(?P<wd>{_LONG})", means.weekday),
 )  # fmt: skip

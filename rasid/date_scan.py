@@ -37,28 +37,29 @@ class Found:
 
 def scan(view: Folded, anchor: date | None, skip: Collection[str] = ()) -> Iterator[Found]:
     """Yield the dates of *view* that *anchor* settles, rule by rule; offsets are the folded text's."""
-    named = _names(view.text, (*DATE_LIKE_NAMES, *skip))
-    taken: list[tuple[int, int]] = []
+    named = _named(view.text, (*DATE_LIKE_NAMES, *skip))
+    taken = bytearray(len(view.text))
     for rule in RULES:
         for m in rule.pattern.finditer(view.text):
             start, end = m.span("mention")
-            if any(start < b and a < end for a, b in taken) or any(a <= start and end <= b for a, b in named):
+            if any(taken[start:end]) or all(named[start:end]):
                 continue
             parts = {name: said for name, said in m.groupdict().items() if said is not None}
             if _is_name(rule.name, parts, view, start, end) or not (days := rule.resolve(parts, anchor)):
                 continue
-            taken.append((start, end))
+            taken[start:end] = b"\1" * (end - start)
             yield Found(rule=rule.name, parts=parts, start=start, end=end, days=days)
 
 
-def _names(text: str, names: Collection[str]) -> list[tuple[int, int]]:
-    spans = []
-    for name in map(fold, names):
+def _named(text: str, names: Collection[str]) -> bytearray:
+    """Return a mask of the letters of *text* that belong to one of *names*."""
+    mask = bytearray(len(text))
+    for name in filter(None, map(fold, names)):
         at = text.find(name)
-        while name and at >= 0:
-            spans.append((at, at + len(name)))
-            at = text.find(name, at + 1)
-    return spans
+        while at >= 0:
+            mask[at : at + len(name)] = b"\1" * len(name)
+            at = text.find(name, at + len(name))
+    return mask
 
 
 def _is_name(rule: str, parts: Parts, view: Folded, start: int, end: int) -> bool:

@@ -26,8 +26,8 @@ _FILLER = frozenset(
 
 
 @lru_cache(maxsize=20_000)
-def is_date_line(text: str, *, names: tuple[str, ...] = ()) -> Literal["date", "chrome"] | None:
-    """Say whether *text* is a date line: `date` may be the article's, `chrome` is the page's; None is neither."""
+def is_date_line(text: str, *, names: tuple[str, ...] = ()) -> Literal["date", "chrome", "mixed"] | None:
+    """Say whether *text* is a date line: `date` may be the article's, `chrome` is the page's, `mixed` either; else None."""
     found = days(text, names=names)
     if not found or len(words(text)) > _LIMIT:
         return None
@@ -35,7 +35,7 @@ def is_date_line(text: str, *, names: tuple[str, ...] = ()) -> Literal["date", "
         return None
     if phrases.CHROME_LABEL.match(fold(text)) and not phrases.PUBLISHED_LABEL.match(fold(text)):
         return "chrome"
-    return "date"
+    return "mixed" if len(found) == 1 and phrases.CHROME_INSIDE.search(fold(text)) else "date"
 
 
 @lru_cache(maxsize=20_000)

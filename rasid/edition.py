@@ -87,6 +87,7 @@ class Kpi:
     """Hold one key figure and the same of the week before, None where there was none."""
 
     key: str
+    noun: str
     value: int
     previous: int | None = None
 
@@ -97,6 +98,7 @@ class Finding:
 
     statement: Statement
     headline: Passage | None = None
+    extract: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +201,7 @@ class Column:
     label: date | str
     articles: int
     origins: int | None = None
+    outlets: int | None = None
     is_marked: bool = False
 
 

@@ -32,12 +32,17 @@ def numbered(week: WeekRows, order: Iterable[str]) -> Desk:
     """Number the window's articles: those of *order* first, the others by day; an article has one number."""
     articles = {row["article_id"]: row for row in week.articles.to_dicts()}
     outlets = {row["outlet_id"]: row for row in week.outlets.to_dicts()}
-    rest = sorted(articles, key=lambda key: (_day(articles[key]) or date.max, key))
+    rest = sorted(articles, key=lambda key: (_apart(articles[key]), _day(articles[key]) or date.max, key))
     ranked = dict.fromkeys([key for key in (*order, *rest) if key in articles])
     desk = Desk(articles=articles, sources={}, outlets=outlets)
     zone = ZoneInfo(week.header.timezone)
     sources = {key: _source(n, articles[key], desk, zone) for n, key in enumerate(ranked, 1)}
     return Desk(articles=articles, sources=sources, outlets=outlets)
+
+
+def _apart(row: Row) -> int:
+    """Return which of the three lists the article stands in: counted, mention, uncertain date."""
+    return 1 if row["grade"] != 2 else 0 if row["standing"] == "dated" else 2
 
 
 def _source(number: int, row: Row, desk: Desk, zone: ZoneInfo) -> Source:

@@ -81,7 +81,7 @@ def _source(segments: Sequence[Segment]) -> str | None:
 def _named_source(segment: Segment) -> str | None:
     if phrases.AGENCY_ALONE.match(fold(segment.text)):
         return segment.text.strip(_TRIM)
-    named = _groups(phrases.SOURCE_LABEL, segment.text)
+    named = _groups(phrases.SOURCE_LABEL, segment.text) or _groups(phrases.SOURCE_BARE, segment.text)
     name = _URL.sub("", named.get("name") or "").strip(_TRIM) if named else ""
     return name if 1 <= len(words(name)) <= _NAME_LIMIT else None
 
@@ -116,7 +116,20 @@ def _section(segments: Sequence[Segment]) -> str | None:
         parts = [part.strip(_TRIM) for part in re.split(r"\s*[|•»>/]\s+|\s+[-–—]\s+", segment.text)]
         if len(parts) > 1 and _is_section(parts[0]):
             return parts[0]
-    return None
+    return _beside_title(segments)
+
+
+def _beside_title(segments: Sequence[Segment]) -> str | None:
+    """Return the name of a section that stands alone just above or below the title."""
+    title = next((at for at, s in enumerate(segments) if s.kind == "title"), None)
+    if title is None:
+        return None
+    near = (segments[at] for at in (title - 1, title + 1, title - 2, title + 2) if 0 <= at < len(segments))
+    return next((s.text.strip(_TRIM) for s in near if _is_section(s.text) and _all_sections(s.text)), None)
+
+
+def _all_sections(text: str) -> bool:
+    return all(w in phrases.SECTION_WORDS for w in words(text))
 
 
 def _is_section(part: str) -> bool:

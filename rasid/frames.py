@@ -3,7 +3,7 @@
 A load is a folder of Parquet files, each named for the warehouse table whose rows it holds.
 """
 
-from typing import Final
+from typing import Any, Final
 
 import polars as pl
 from polars import Boolean, Date, Datetime, Float64, Int32, List, String, UInt64
@@ -16,72 +16,77 @@ CANDIDATES: Final = pl.Schema(
     {"source_id": String, "url": String, "title": String, "published": String, "found_in": String}
 )
 
+
+def _columns(named: dict[str, Any]) -> pl.Schema:
+    return pl.Schema(named)
+
+
 TABLES: Final[dict[str, pl.Schema]] = {
-    "outlets": pl.Schema({
+    "outlets": _columns({
         "outlet_id": String, "name_ar": String, "name_en": String, "country": String, "language": String,
         "kind": String, "ownership": String,
     }),
-    "source_runs": pl.Schema({
+    "source_runs": _columns({
         "load_id": String, "source_id": String, "state": String, "reason": String, "discovered": Int32,
         "fetched": Int32, "unchanged": Int32, "failed": Int32, "started_at": Moment,
     }),
-    "captures": pl.Schema({
+    "captures": _columns({
         "capture_id": String, "load_id": String, "source_id": String, "url": String, "final_url": String,
         "fetched_at": Moment, "outcome": String, "media": String, "status": Int32, "reason": String, "content_sha": String,
         "bytes": Int32, "etag": String, "last_modified": String,
     }),
-    "articles": pl.Schema({
+    "articles": _columns({
         "article_id": String, "url": String, "path": String, "outlet_id": String, "first_seen_at": Moment,
         "load_id": String,
     }),
-    "versions": pl.Schema({
+    "versions": _columns({
         "article_id": String, "version_id": String, "content_sha": String, "seen_at": Moment, "title": String,
         "author": String, "section": String, "language": String, "original_source": String,
         "republished": Boolean, "published_on": Date, "published_how": String, "earliest": Date, "latest": Date,
         "evidence": String, "rule_version": String, "words": Int32, "load_id": String,
     }),
-    "readings": pl.Schema({
+    "readings": _columns({
         "article_id": String, "content_sha": String, "rule_version": String, "version_id": String,
         "load_id": String,
     }),
-    "passages": pl.Schema({
+    "passages": _columns({
         "passage_id": String, "article_id": String, "version_id": String, "position": Int32, "kind": String,
         "text": String, "reason": String,
     }),
-    "date_mentions": pl.Schema({
+    "date_mentions": _columns({
         "article_id": String, "version_id": String, "position": Int32, "text": String, "first_day": Date,
         "last_day": Date,
     }),
-    "quotations": pl.Schema({
+    "quotations": _columns({
         "article_id": String, "version_id": String, "position": Int32, "text": String, "speaker": String,
         "voice": String,
     }),
-    "fingerprints": pl.Schema({"unit": String, "fingerprint": UInt64, "id": String}),
-    "edges": pl.Schema({
+    "fingerprints": _columns({"unit": String, "fingerprint": UInt64, "id": String}),
+    "edges": _columns({
         "unit": String, "a": String, "b": String, "relation": String, "similarity": Float64,
         "containment": Float64, "jaccard": Float64, "load_id": String,
     }),
-    "topic_matches": pl.Schema({
+    "topic_matches": _columns({
         "article_id": String, "version_id": String, "topic_id": String, "topic_version": String, "grade": Int32,
         "score": Float64, "reason": String, "load_id": String,
     }),
-    "stage_counts": pl.Schema({
+    "stage_counts": _columns({
         "load_id": String, "stage": String, "entered": Int32, "passed": Int32, "rejected": Int32,
         "duplicate": Int32,
     }),
-    "rejections": pl.Schema({
+    "rejections": _columns({
         "load_id": String, "stage": String, "subject": String, "reason": String, "detail": String,
     }),
-    "editions": pl.Schema({
+    "editions": _columns({
         "edition_id": String, "kind": String, "number": Int32, "week": String, "first_day": Date,
         "last_day": Date, "cut_off": Moment, "topic_id": String, "topic_version": String,
         "rule_version": String, "sources_hash": String, "run_id": String, "content_sha": String,
     }),
-    "edition_stories": pl.Schema({
+    "edition_stories": _columns({
         "edition_id": String, "story_id": String, "position": Int32, "headline": String,
         "members": List(String),
     }),
-    "edition_evidence": pl.Schema({
+    "edition_evidence": _columns({
         "edition_id": String, "number": Int32, "article_id": String, "version_id": String,
     }),
 }  # fmt: skip

@@ -48,7 +48,7 @@ def parse(text: str) -> Gazetteer:
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(f"the gazetteer is not TOML: {error}") from error
     if unknown := sorted(set(table) - {"actors", "places"}):
-        raise ConfigurationError(f"{unknown[0]} is not a key of the gazetteer; it takes [[actors]] and [[places]]")
+        raise ConfigurationError(f"{unknown[0]} is no key here; a gazetteer takes [[actors]] and [[places]]")
     listed = [_entity(f"{key}[{n}]", value, known)
               for key, known in (("actors", _ACTOR_KEYS), ("places", _PLACE_KEYS))
               for n, value in enumerate(table.get(key, ()), 1)]  # fmt: skip

@@ -5,8 +5,8 @@ but the weak edges of a hub, a text that contains, or stands in, more than three
 common: it is a compilation or a formula. Such edges give `of` only.
 
 Which edge a printing reports: to the earliest printing whose figures it contradicts, unless that one is
-itself contradicted by more; else to the origin; else to the earliest printing it is linked to; else, where only
-later printings link it to its group, none: `near` to the origin, without similarity. Printings order by
+itself contradicted by more; else to the origin; else to the earliest printing it is linked to; else, where
+only later printings link it to its group, none: `near` to the origin, without similarity. Printings order by
 publication (undated last), first sight, how many texts contradict them, id. Exact copies are one text here.
 """
 

@@ -34,9 +34,15 @@ def _matching(lines: Sequence[Measured], hint: str) -> int | None:
     wanted = measure(Line(text=hint, row=0))
     exact = [at for at, m in enumerate(lines) if m.words == wanted.words]
     alike = exact or [at for at, m in enumerate(lines) if m.has("h1", "h2") and _alike(m.stems, wanted.stems)]
-    headings = [at for at in alike if lines[at].has("h1")] or [at for at in alike if lines[at].has("h2")]
-    followed = [at for at in alike if any(m.has("in_main") or m.prose for m in lines[at + 1 : at + 12])]
-    return next(iter(headings or followed or alike), None)
+    opening = [at for at in alike if _opens(lines, at)]
+    headings = [at for at in opening if lines[at].has("h1")] or [at for at in opening if lines[at].has("h2")]
+    return next(iter(headings or opening), None)
+
+
+def _opens(lines: Sequence[Measured], at: int) -> bool:
+    """Say whether most of the text stands below: a list of links names the page too."""
+    main = [i for i, m in enumerate(lines) if m.has("in_main") and m.size >= 4 and i != at]
+    return sum(i > at for i in main) * 2 >= len(main)
 
 
 def _alike(a: frozenset[str], b: frozenset[str]) -> bool:

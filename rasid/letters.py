@@ -1,4 +1,4 @@
-"""Letters: one edition for one subscriber as an e-mail message. Pure: the bytes are given, the clock is an argument."""
+"""Letters: one edition for one subscriber as an e-mail message. Pure: bytes and clock are arguments."""
 
 import hashlib
 from dataclasses import dataclass
@@ -39,16 +39,18 @@ class Parts:
 class _Policy(EmailPolicy):
     """Fold subjects as RFC 2047 words and leave List- headers and ids in one piece.
 
-    The default policy loses spaces inside Arabic subjects and encodes long List-Unsubscribe addresses, which breaks one-click.
+    The default policy loses spaces inside Arabic subjects and encodes long List-Unsubscribe addresses, which
+    breaks one-click.
     """
 
     def fold(self, name: str, value: str) -> str:
         """Return the header line as it goes on the wire."""
         if name.lower() == "subject":
-            return f"{name}: {Header(str(value), 'utf-8', header_name=name).encode(linesep=self.linesep)}{self.linesep}"
+            words = Header(str(value), "utf-8", header_name=name).encode(linesep=self.linesep)
+            return f"{name}: {words}{self.linesep}"
         if name.lower().startswith("list-") or name.lower() in ("message-id", "auto-submitted"):
             return f"{name}: {value}{self.linesep}"
-        return super().fold(name, value)
+        return str(super().fold(name, value))
 
     def fold_binary(self, name: str, value: str) -> bytes:
         """Return the header line as bytes."""
@@ -90,10 +92,10 @@ def compose(parts: Parts, subscriber: Subscriber, *, sender: str, unsubscribe: s
     message["List-Id"] = f"<digest.{origin.domain}>"
     message["List-Unsubscribe"] = f"<{_in_one_piece(unsubscribe)}>"
     message["Auto-Submitted"] = "auto-generated"
-    message["Content-Language"] = parts.language
     message.set_content(parts.text, cte="base64")
     message.add_alternative(parts.html, subtype="html", cte="base64")
     message.add_attachment(parts.pdf, maintype="application", subtype="pdf", filename=parts.pdf_name)
+    message["Content-Language"] = parts.language  # last: set_content clears what was said of content before
     return message
 
 

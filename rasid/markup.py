@@ -13,11 +13,10 @@ from rasid.lines import Line, pieces
 
 _SILENT = frozenset({"script", "style", "template", "noscript", "head", "svg", "iframe", "object", "select"})
 _INLINE = frozenset(
-    """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike
-    strong sub sup time tt u var wbr amp-link nobr""".split()
+    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "amp-link", "nobr"]
 )
 _NAMED = frozenset(
-    """marquee nav aside footer header figcaption form button li td h1 h2 h3 h4 blockquote time article""".split()
+    ["marquee", "nav", "aside", "footer", "header", "figcaption", "form", "button", "li", "td", "h1", "h2", "h3", "h4", "blockquote", "time", "article"]
 )
 _ROLES = tuple(
     (f"role:{role}", re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])"))

@@ -1,13 +1,13 @@
 """Cleaning rules for HTML: what the structure of a page says of a line. Text input has no such marks."""
 
 from rasid.layout import Layout
-from rasid.records import Kind
 from rasid.noise_rules import Check, Rule, Verdict
+from rasid.records import Kind
 
 _ROLES: tuple[tuple[str, Kind], ...] = (
     ("role:ticker", "ticker"), ("marquee", "ticker"), ("role:caption", "caption"), ("figcaption", "caption"),
     ("role:related", "related_link"), ("role:share", "widget"), ("role:embed", "embed_error"),
-    ("role:comments", "widget"), ("role:source", "source_line"), ("nav", "widget"), ("form", "widget"),
+    ("role:comments", "widget"), ("role:source", "source_line"), ("nav", "widget"),
     ("footer", "widget"), ("role:byline", "byline"), ("aside", "related_link"),
 )  # fmt: skip
 _CERTAIN = frozenset({"marquee", "figcaption", "role:ticker", "nav"})

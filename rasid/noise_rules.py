@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rasid import phrases
+from rasid.arabic import fold, words
 from rasid.datelines import is_date_line
 from rasid.layout import Layout, Measured, overlap
 from rasid.records import Kind
@@ -12,6 +13,7 @@ from rasid.records import Kind
 _SHORT = 12
 _LABEL = 6
 _NEAR = 2
+_BARE = 9
 _RUN = 4
 _URL = re.compile(r"^\W*(?:https?://|www\.)\S+\W*$|^\W*@\w+\W*$|^(?:\W*#\w+)+\W*$")
 _TIMED = re.compile(r"^\W*\d{1,2}:\d{2}\b|^\W*(?:منذ|قبل)\s+(?:\d+\s+)?\w+|^\W*\d+\s*(?:min|h|hours?|minutes?|ago)\b")
@@ -71,6 +73,8 @@ def source_line(at: int, page: Layout) -> Verdict | None:
         return None
     if phrases.SOURCE_LABEL.match(line.fold) and not (line.stopped and line.size > 8):
         return _says("source_line", 0.96, "names the source")
+    if line.size <= _BARE and at >= page.last and not line.stopped and phrases.SOURCE_BARE.match(line.fold):
+        return _says("source_line", 0.9, "names the source under the text")
     if phrases.SOURCE_LINK.match(line.fold):
         return _says("source_line", 0.96, "leads to the source")
     return None
@@ -189,7 +193,7 @@ def widget_words(at: int, page: Layout) -> Verdict | None:
 def counter(at: int, page: Layout) -> Verdict | None:
     """Name a count of views, comments or minutes, and a copyright notice."""
     line = page.lines[at]
-    if line.size < 30 and not line.has("in_main") and (phrases.COUNTER.match(line.fold) or phrases.COPYRIGHT.search(line.fold)):
+    if line.size < 30 and (phrases.COUNTER.match(line.fold) or phrases.COPYRIGHT.search(line.fold)):
         return _says("widget", 0.95, "a counter or a copyright notice")
     return None
 
@@ -197,7 +201,7 @@ def counter(at: int, page: Layout) -> Verdict | None:
 def symbols(at: int, page: Layout) -> Verdict | None:
     """Name a line of signs and digits, an address, or hash tags."""
     line = page.lines[at]
-    address = _URL.match(line.fold) and not line.has("in_main")
+    address = _URL.match(line.fold) and (not line.has("in_main") or line.text.startswith("#"))
     if (address or phrases.SYMBOLS.match(line.fold)) and is_date_line(line.text) is None:
         return _says("widget", 0.93, "signs, an address or tags")
     return None
@@ -242,9 +246,10 @@ def date_line(at: int, page: Layout) -> Verdict | None:
     found = is_date_line(page.lines[at].text, names=page.own_names)
     if found is None:
         return None
-    if found == "chrome":
+    above = page.title is not None and at < page.title
+    if found == "chrome" or (found == "mixed" and above):
         return _says("chrome_date", 0.95, "date of the page")
-    if page.title is not None and at < page.title and _nearer_date(at, page.title, page):
+    if page.title is not None and above and _nearer_date(at, page.title, page):
         return _says("chrome_date", 0.95, "a date far above the title")
     return _says("dateline", 0.94, "a date near the title")
 
@@ -265,7 +270,7 @@ def published_in(at: int, page: Layout) -> Verdict | None:
 def byline(at: int, page: Layout) -> Verdict | None:
     """Name the line that says who wrote it."""
     line = page.lines[at]
-    if line.size > 12 or line.stopped or page.first < at <= page.last or at == page.title:
+    if line.size > 12 or line.stopped or page.first + _NEAR < at < page.last or at == page.title:
         return None
     by = phrases.BYLINE_LABEL.match(line.fold)
     if by and (by["mark"] or by["soft"] or line.size <= 6):
@@ -275,10 +280,37 @@ def byline(at: int, page: Layout) -> Verdict | None:
     return None
 
 
+def outlet_beside_name(at: int, page: Layout) -> Verdict | None:
+    """Name a few words with the outlet's own name near the title: who wrote it and for whom."""
+    line = page.lines[at]
+    near = page.title is not None and page.title < at <= page.first + _NEAR
+    if not near or line.stopped or not 2 <= line.size <= 9 or at == page.title:
+        return None
+    if any(fold(name) in line.fold and len(words(name)) < line.size for name in page.own_names):
+        return _says("byline", 0.88, "a name beside the outlet's")
+    return None
+
+
+def bracketed_end(at: int, page: Layout) -> Verdict | None:
+    """Name a few bracketed words at the end of the text: the agency or its reporters."""
+    line = page.lines[at]
+    if at >= page.last and line.size <= 8 and re.match(r"^[(\[][^()\[\]]+[)\]]\W*$", line.text.strip()):
+        return _says("source_line", 0.85, "bracketed at the end of the text")
+    return None
+
+
+def disclaimer(at: int, page: Layout) -> Verdict | None:
+    """Name the standing notice of an outlet about opinions and standards."""
+    line = page.lines[at]
+    if line.size <= 30 and phrases.DISCLAIMER.search(line.fold):
+        return _says("widget", 0.94, "standing notice")
+    return None
+
+
 def above_title(at: int, page: Layout) -> Verdict | None:
     """Name what stands above the title: headlines of others, or furniture."""
     line = page.lines[at]
-    if page.title is None or at >= page.title:
+    if page.title is None or at >= page.title or line.has("in_main"):
         return None
     if line.size >= 4:
         return _says("ticker", 0.8, "headline above the title")
@@ -299,9 +331,17 @@ def below_text(at: int, page: Layout) -> Verdict | None:
 
 def beyond_text(at: int, page: Layout) -> Verdict | None:
     """Name a paragraph that lies apart from the stretch of text: a teaser, a notice, another article."""
-    if page.markup or page.title is None or page.first - _NEAR <= at <= page.last + _NEAR:
+    inside = page.first - _NEAR <= at <= page.last + _NEAR
+    if page.markup or page.title is None or inside or page.lines[at].has("piece"):
         return None
-    return _says("related_link" if page.lines[at].size > _LABEL else "widget", 0.94, "apart from the stretch of text")
+    return _says(_headline_kind(at, page), 0.94, "apart from the stretch of text")
+
+
+def _headline_kind(at: int, page: Layout) -> Kind:
+    """Return what words of other articles are at this place: a ticker above the title, links below it."""
+    if page.lines[at].size < 4:
+        return "widget"
+    return "ticker" if page.title is not None and at < page.title else "related_link"
 
 
 def short_run(at: int, page: Layout) -> Verdict | None:
@@ -315,8 +355,7 @@ def short_run(at: int, page: Layout) -> Verdict | None:
         last += 1
     if not _is_short(at, page) or last - first + 1 < _RUN:
         return None
-    kind: Kind = "related_link" if page.lines[at].size >= 5 else "widget"
-    return _says(kind, 0.6, "among other short lines")
+    return _says(_headline_kind(at, page), 0.6, "among other short lines")
 
 
 def _is_short(at: int, page: Layout) -> bool:

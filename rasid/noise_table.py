@@ -62,6 +62,8 @@ TEXT_RULES: tuple[Rule, ...] = (
     _above(rules.date_line, "chrome_date", "آخر تحديث: 12 مارس 2021"),
     _under_title(rules.published_in, "dateline", _PRINTED),
     _under_title(rules.byline, "byline", "بقلم: سالم الراوي"),
+    _below(rules.bracketed_end, "source_line", "(النهر)"),
+    _below(rules.disclaimer, "widget", "المقالات المنشورة تعبر عن آراء كتابها ولا تمثل رأي الموقع."),
     _above(rules.above_title, "ticker", _RAIN),
     _below(rules.below_text, "related_link", _RAIN),
     _below(rules.beyond_text, "related_link", _OTHER, f"{_RAIN}\n{_MENU}\n{_OTHER}"),

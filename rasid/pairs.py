@@ -14,10 +14,10 @@ Floats = NDArray[np.float64]
 RELATIONS = ("exact", "near", "contained", "contains", "figures-differ", "part-reprint")
 EXACT, NEAR, CONTAINED, CONTAINS, FIGURES_DIFFER, PART_REPRINT = range(len(RELATIONS))
 
-# Of containment for paragraphs, of Jaccard for articles. Read pair by pair on Arabic news: true copies above.
+# Of containment for paragraphs, of Jaccard for articles: on Arabic news, true copies begin here.
 COPY = 0.6
-# On two months of five Arabic outlets such pairs are one text reworded if their figures agree (13 of 14 read),
-# and newswire formulas (each day's gold price, each intercepted missile) if not.
+# On two months of five Arabic outlets such pairs are one text reworded if their figures agree (13 of 14
+# read); if not, they are newswire formulas: each day's gold price, each intercepted missile.
 REWORDED, REWORDED_JACCARD, REWORDED_SHARED = 0.5, 0.3, 10
 # Of containment: articles with less in common share a subject, not a text.
 PART = 0.35

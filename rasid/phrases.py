@@ -44,7 +44,7 @@ RELATED_LABEL = _start("""اقرأ أيضا / إقرأ أيضا / اقرا اي�
     les plus lus / plus d'articles / a voir aussi / nos derniers articles / en savoir plus / lire la suite / dans la meme rubrique""")
 
 EMBED_ERROR = re.compile(
-    rf"(?<!\w)(?:"
+    r"(?<!\w)(?:"
     + _any("""an error occurred while / it might have been deleted / this content isn't available / this content is not available
     content not available / video unavailable / this video is unavailable / this video is not available / this post is unavailable / this tweet is unavailable
     tweet not found / failed to load / unable to load / could not be loaded / could not load / cannot be displayed / loading video / loading tweet
@@ -95,10 +95,10 @@ BYLINE_LABEL = re.compile(
     إعداد وتحرير / تحرير / تقرير / متابعة / حوار / حاوره / حاورها / تحقيق / ترجمة / مراسلنا / مراسلة / مراسل / كاتب المقال / بريشة / أعد التقرير / أعده / تصوير
     author / written by / reported by / reporting by / story by / edited by / by staff writer / correspondent / auteur / propos recueillis par / ecrit par / redige par""")
     + r")"
-    rf"\s*(?P<mark>[:/|–—-])?|(?P<soft>by|par)\s)\s*(?P<name>.*)$"
+    r"\s*(?P<mark>[:/|–—-])?|(?P<soft>by|par)\s)\s*(?P<name>.*)$"
 )
 BYLINE_HEAD = re.compile(
-    rf"^(?P<outlet>[^-–—|/:،.]{{2,40}}?)\s*[-–—|/:]\s*(?P<role>"
+    r"^(?P<outlet>[^-–—|/:،.]{2,40}?)\s*[-–—|/:]\s*(?P<role>"
     + _any(
         """تقرير / متابعة / خاص / كتب / كتبت / بقلم / إعداد / تحقيق / حوار / مراسل / مراسلنا / ترجمة / تحرير / report by / by / par"""
     )
@@ -146,9 +146,24 @@ WIDGET_WORDS = frozenset(
     partager imprimer envoyer commenter commentaire commentaires lien copier enregistrer lecture minutes sur par accueil politique economie culture sport monde opinions societe sante
     politics economy business world sports opinion health technology tech video videos photos news""").split()
 )
-_COUNTED = r"(?:مشاهد[هات]*|قراء[هات]*|زيار[هات]*|تعليق(?:ات)?|دقا?يق(?:ه)?|views?|reads?|comments?|shares?|likes?|min(?:ute)?s?|vues?|commentaires?|partages?)"
+_COUNTED = r"(?:مشاهد[هات]*|زوار(?: الموقع)?|قراء[هات]*|زيار[هات]*|تعليق(?:ات)?|دقا?يق(?:ه)?|views?|reads?|comments?|shares?|likes?|min(?:ute)?s?|vues?|commentaires?|partages?)"
 COUNTER = re.compile(
-    rf"^\W*\d[\d.,k ]*\s*{_COUNTED}\b.{{0,20}}$|^\W*{_COUNTED}\s*[:|]?\s*\(?\d[\d.,k]*\)?\W*$"
+    rf"^\W*\d[\d.,k ]*\s*{_COUNTED}\b[\W\d]*$|^\W*(?:عدد\s+)?(?:ال)?{_COUNTED}\s*[:|]?\s*\(?\d[\d.,k]*\)?\W*$"
 )
 SYMBOLS = re.compile(r"^[\W\d_aا]*$")
-COPYRIGHT = re.compile(r"©|\(c\)\s*\d{4}|جميع الحقوق محفوظه|all rights reserved|tous droits reserves")
+COPYRIGHT = re.compile(r"©|\(c\)\s*\d{4}|(?:جميع|كل|كافه) الحقوق محفوظه|all rights reserved|tous droits reserves")
+DISCLAIMER = _inside("""تعبر عن آراء كتابها / تعبر عن رأي كاتبها / تعبر عن رأي أصحابها / تعبر عن وجهة نظر / لا تعبر بالضرورة / لا يعبر بالضرورة / لا تمثل رأي / لا تعكس بالضرورة
+    opinions expressed / views expressed / do not necessarily reflect / our standards / trust principles / les opinions exprimees / n'engagent que""")
+CHROME_INSIDE = _inside("""آخر تحديث / التحديث الأخير / تم التحديث / آخر تعديل / last updated / last update / updated / derniere mise a jour / mis a jour""")
+SECTION_WORDS = frozenset(
+    fold("""سياسة السياسة سياسي أمن الأمن أمني اقتصاد الاقتصاد رياضة الرياضة ثقافة فنون محليات محلي المحلية عربي عربية عربي ودولي دولي دولية العالم عالم إقليميات إقليمي مجتمع
+    مقالات آراء رأي تقارير تقرير تحليل تحليلات حوارات تحقيقات أخبار علوم صحة تكنولوجيا العراق سوريا لبنان اليمن المغرب مصر الخليج كوردستان كردستان الشرق الأوسط و
+    politics world region regional middle east business economy opinion analysis security defence defense news international local iraq syria lebanon sport sports culture
+    politique monde economie international moyen orient proche irak syrie liban opinions culture sports""").split()
+)
+SOURCE_BARE = re.compile(
+    r"^[\W_]*(?:"
+    + _any("""نقلا عن / منقول عن / منقول من / عن وكالة / عن صحيفة / عن قناة / عن موقع / this story first appeared in / this article first appeared in / first appeared in
+    originally published in / originally published by / republished from / reporting by / publie initialement par / source""")
+    + r")\s+(?P<name>\S.{1,60}?)[\W_]*$"
+)

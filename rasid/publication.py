@@ -45,7 +45,7 @@ def find(
 
 
 def _possible(day: date, seen: date | None) -> bool:
-    return _EARLIEST <= day and (seen is None or (day - seen).days <= 1)
+    return day >= _EARLIEST and (seen is None or (day - seen).days <= 1)
 
 
 def _agrees(day: date, implied: tuple[date, date, str] | None) -> bool:

@@ -13,10 +13,12 @@ _OPENING = re.compile('[«“„"]')
 _LEAST_WORDS = 3  # shorter marked phrases are names and scare quotes far more often than speech
 _SPEAKS_ALONE = 8  # words; a marked passage this long is speech even where no verb announces it
 _LONGEST_NAME = 12  # words
+_LONGEST_MARKED_NAME = 40  # letters; words inside shorter marks may belong to the speaker's name
 _SAME_BREATH = 5  # letters between two marked passages of one speaker
 _ENDS_NAME = re.compile(r"[:.؛;\n«»“”\"؟!()\[\]|]|\s[-–]\s")
 _MARKS = re.compile('[«»“”"]')
 _NAME_IN_MARKS = re.compile(r"[«“\"]\w+(?:\s\w+)?[»”\"]")
+_SPEECH_FOLLOWS = re.compile('[:«“"]')
 _COMMA = re.compile(r"[،,]")
 
 Word = tuple[str, int, int]
@@ -88,15 +90,20 @@ def _marked(paragraph: str) -> Iterator[tuple[int, int]]:
     """Yield what stands between marks, without them; a mark nobody closes ends with the paragraph."""
     at = 0
     while opening := _OPENING.search(paragraph, at):
-        closing = paragraph.find(_PAIRS[opening.group()], opening.end())
-        if closing < 0 and opening.group() in "“„":
-            closing = min((i for i in (paragraph.find(c, opening.end()) for c in "“”") if i >= 0), default=-1)
-        stop = closing if closing >= 0 else len(paragraph)
+        stop = _closing(paragraph, opening)
         passage = paragraph[opening.end() : stop]
         start = opening.end() + len(passage) - len(passage.lstrip())
         if passage.strip():
             yield start, start + len(passage.strip())
         at = stop + 1
+
+
+def _closing(paragraph: str, opening: re.Match[str]) -> int:
+    """Return where the mark that answers *opening* stands; the paragraph's end where none does."""
+    closing = paragraph.find(_PAIRS[opening.group()], opening.end())
+    if closing < 0 and opening.group() in "“„":
+        closing = min((i for mark in "“”" if (i := paragraph.find(mark, opening.end())) >= 0), default=-1)
+    return closing if closing >= 0 else len(paragraph)
 
 
 def _announced(paragraph: str, before: Sequence[_Cue], done: int, start: int) -> bool:
@@ -107,14 +114,15 @@ def _announced(paragraph: str, before: Sequence[_Cue], done: int, start: int) ->
 
 def _is_speech(paragraph: str, start: int, end: int, *, announced: bool) -> bool:
     words = word_spans(paragraph[start:end])
-    if len(words) < _LEAST_WORDS:
+    if len(words) >= _SPEAKS_ALONE:
+        return True
+    if len(words) < _LEAST_WORDS or not announced:
         return False
-    leading = fold(paragraph[max(0, start - 30) : start]).split()
-    near = [w.strip('"«“„،,:(') for w in leading[-2:]]
-    named = any(w.removeprefix("و").removeprefix("ال") in NAMING or w in NAMING for w in near if w)
-    if named and not paragraph[:start].rstrip(' "«“„').endswith(":") and len(words) < _SPEAKS_ALONE:
-        return False
-    return announced or len(words) >= _SPEAKS_ALONE
+    before = paragraph[max(0, start - 30) : start]
+    near = [word for word, _, _ in word_spans(before)[-2:]]
+    named = any(word.removeprefix("و").removeprefix("ال") in NAMING for word in near)
+    names_itself = words[0][0] in NAMING and not _directly(before)
+    return before.rstrip(' "«“„').endswith(":") or not (named or names_itself)
 
 
 def _directly(before: str) -> bool:
@@ -124,10 +132,14 @@ def _directly(before: str) -> bool:
 
 
 def _cues(paragraph: str, spans: Sequence[tuple[int, int]]) -> list[_Cue]:
-    words = [w for w in word_spans(paragraph) if not any(a <= w[1] < b for a, b in spans if b - a > 40)]
+    quoted = bytearray(len(paragraph))
+    for start, end in spans:
+        if end - start > _LONGEST_MARKED_NAME:
+            quoted[start:end] = b"\1" * (end - start)
+    words = [word for word in word_spans(paragraph) if not quoted[word[1]]]
     found = []
     for i, (word, at, _) in enumerate(words):
-        bare = word if word in CUES else word[1:] if word[:1] in "وف" and word[1:] in CUES else None
+        bare = _verb(word)
         in_statement = word in ("جاء", "وجاء") and i + 1 < len(words) and words[i + 1][0] == "في"
         if bare is None and not in_statement:
             continue
@@ -136,6 +148,13 @@ def _cues(paragraph: str, spans: Sequence[tuple[int, int]]) -> list[_Cue]:
             speaker = _after(paragraph, words, i + 1 + in_statement) or _before(paragraph, words, i)
         found.append(_Cue(at=at, speaker=speaker))
     return found
+
+
+def _verb(word: str) -> str | None:
+    """Return the word of speech that *word* is, without و or ف before it."""
+    if word in CUES:
+        return word
+    return word[1:] if word[:1] in ("و", "ف") and word[1:] in CUES else None
 
 
 def _after(paragraph: str, words: Sequence[Word], i: int) -> str | None:
@@ -180,6 +199,8 @@ def _ends(paragraph: str, words: Sequence[Word], i: int) -> bool:
 def _closes(paragraph: str, words: Sequence[Word], i: int) -> bool:
     """Tell whether what follows a comma is the name in apposition: «قائد القيادة، كينيث ماكنزي، إن»."""
     for k in range(i, min(i + 6, len(words))):
+        if k > i and _SPEECH_FOLLOWS.search(paragraph[words[k - 1][2] : words[k][1]]):
+            return True
         if words[k][0] in ("ان", "انه", "انها", "بان", "علي", "الي"):
             return True
         if words[k][0] in STOPS or words[k][0] in CUES:
@@ -195,7 +216,7 @@ def _before(paragraph: str, words: Sequence[Word], i: int) -> str | None:
         if _ENDS_NAME.search(gap) or _COMMA.search(gap):
             break
         first -= 1
-        if words[first][0] in CUES:
+        if _verb(words[first][0]):
             return None
     opens = words[first][0] if first < i else ""
     if opens in ("كان", "كانت", "وكان", "وكانت", "اما", "واما", "فيما"):
@@ -209,4 +230,5 @@ def _name(paragraph: str, words: Sequence[Word], first: int, last: int) -> str |
     if first >= last or last > len(words):
         return None
     said = paragraph[words[first][1] : words[last - 1][2]]
-    return said if len(said) > 2 else None
+    alone = words[first][0].removeprefix("و") if last - first == 1 else ""
+    return said if len(said) > 2 and alone not in STOPS else None

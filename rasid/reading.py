@@ -1,5 +1,6 @@
 """Reading: one page in, one record out. Pure: bytes are an argument; nothing is fetched, nothing is thrown away."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -51,7 +52,7 @@ def _read_html(text: str, page: Page) -> tuple[Cleaned, Structured]:
     tree = markup.parse(text)
     said = structured.read(tree, url=page.url)
     lines = markup.html_lines(tree, article(text))
-    return cleaning.clean(lines, said=said, title=_title_hint(said), own_names=_names(page)), said
+    return cleaning.clean(lines, said=said, title=_title_hint(said, _names(page)), own_names=_names(page)), said
 
 
 def article(text: str) -> str:
@@ -66,25 +67,18 @@ def _names(page: Page) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*page.own_names, *([page.outlet] if page.outlet else []))))
 
 
-def _title_hint(said: Structured) -> str | None:
-    """Return the title the markup gives: the headline that others confirm, without the outlet's name."""
-    if not said.titles:
+def _title_hint(said: Structured, names: tuple[str, ...]) -> str | None:
+    """Return the title the markup gives: the headline that others confirm, without the names of outlet and section."""
+    outlets = {fold(name).strip() for name in (*names, said.outlet or "")}
+    titles = [title for title in said.titles if fold(title).strip() not in outlets and len(words(title)) > 1]
+    keys = [" ".join(words(title)) for title in titles]
+    confirmed = [title for title, key in zip(titles, keys, strict=True) if sum(key in other for other in keys) > 1]
+    parts = re.split(r"\s+(?:\||-|–|—|::|»|›|•|>)\s+", next(iter(confirmed or titles), ""))
+    told = [part for part in parts if part and fold(part).strip() not in outlets]
+    if not told:
         return None
-    keys = [" ".join(words(title)) for title in said.titles]
-    confirmed = [
-        title
-        for title, key in zip(said.titles, keys, strict=True)
-        if len(key) > 3 and sum(other.startswith(key) for other in keys) > 1
-    ]
-    return _without_outlet((confirmed or said.titles)[0], said.outlet)
-
-
-def _without_outlet(title: str, outlet: str | None) -> str:
-    for sign in (" | ", " - ", " – ", " — ", " :: ", " » "):
-        head, found, tail = title.rpartition(sign)
-        if found and head and outlet and fold(tail).strip() == fold(outlet).strip():
-            return head
-    return title
+    whole = len(told) == len(parts) and not any(len(words(part)) < 3 for part in told)
+    return (confirmed or titles)[0] if whole else max(told, key=lambda part: len(words(part)))
 
 
 def _record(page: Page, cleaned: Cleaned, said: Structured) -> Record:
@@ -94,7 +88,7 @@ def _record(page: Page, cleaned: Cleaned, said: Structured) -> Record:
     names = tuple(n for n in (*_names(page), found.outlet, found.original_source) if n)
     published = publication.find(segments, said.dates, names=names, seen=page.fetched_at.date() if page.fetched_at else None)
     kept = [s for s in segments if s.kind in KEPT]
-    title = segments[cleaned.title].text if cleaned.title is not None else _title_hint(said)
+    title = segments[cleaned.title].text if cleaned.title is not None else _title_hint(said, names)
     places = _places(segments, is_text=page.media == "text")
     return Record(
         path=page.path,

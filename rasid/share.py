@@ -93,11 +93,17 @@ def week_columns(week: WeekRows) -> tuple[Column, ...]:
         rows = rows[1:]
     return tuple(
         Column(
-            label=row["week"], articles=row["articles"], origins=row["origins"],
+            label=_monday(row["week"]), articles=row["articles"], origins=row["origins"],
+            outlets=row["outlets"],
             is_marked=row["week"] == week.header.week,
         )
         for row in rows
     )  # fmt: skip
+
+
+def _monday(week: str) -> date:
+    year, number = week.split("-W")
+    return date.fromisocalendar(int(year), int(number), 1)
 
 
 def _weeks_finding(weeks: Sequence[Column]) -> Statement | None:

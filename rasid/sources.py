@@ -13,10 +13,11 @@ from rasid.settings import Part, Zone, complaints
 
 
 class Name(Part):
-    """Hold an outlet's name as the Arabic and the English edition print it."""
+    """Hold an outlet's name as the Arabic and the English edition print it, and as a French outlet calls itself."""
 
     ar: str = Field(min_length=1)
     en: str = Field(min_length=1)
+    fr: str | None = None
 
 
 class Expected(Part):
@@ -50,6 +51,11 @@ class Source(Part):
             if parts.scheme not in ("http", "https") or not parts.hostname:
                 raise ValueError(f"{address!r} is not an http(s) address")
         return value
+
+    @property
+    def own_name(self) -> str:
+        """Return the name it goes by in its own language."""
+        return {"ar": self.name.ar, "fr": self.name.fr}.get(self.language) or self.name.en
 
     @property
     def host(self) -> str:

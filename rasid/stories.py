@@ -1,6 +1,6 @@
 """Stories: articles about one event, found by what they say, and the sentences that tell each best.
 
-Stories are made per language: nothing here translates, and the names two scripts share are too few to join them.
+Stories are made per language: nothing here translates, and names shared by two scripts are too few to join.
 """
 
 from collections import Counter, defaultdict
@@ -20,7 +20,7 @@ from rasid.vectors import features, letters, tfidf
 Floats = NDArray[np.float64]
 Names = Callable[[str], Iterable[str]]
 
-_LEAD_LETTERS = 400  # the lead tells the event; whole texts gather background (measured on the sample newsroom)
+_LEAD_LETTERS = 400  # the lead tells the event; the rest gathers background
 _APART = 1.0
 _DAMPING = 0.85  # LexRank: Erkan and Radev 2004
 _ROUNDS = 50
@@ -75,15 +75,15 @@ def cluster(
 ) -> list[Story]:
     """Return the stories of *items*, whatever their order, earliest first.
 
-    Average link on cosine distance, cut at *distance* (read on a week of real press, 0.8 keeps one event
-    together and 0.85 starts to mix; on whole texts it was 0.65); articles printed more than *days* days apart start no
-    story together. Reprints (same group and language) are always together. *names* gives the ids of the
-    actors and places in a text; they count beside their words.
+    Average link on cosine distance, cut at *distance* (read on a week of real press: 0.8 keeps one event
+    together, 0.85 starts to mix). Articles printed more than *days* days apart are as far apart as can be.
+    Reprints (same group and language) are always together. *names* gives the ids of the actors and places
+    in a text; they count beside its words.
     """
     by_language: dict[str, list[Item]] = defaultdict(list)
     for item in sorted(items, key=lambda i: i.id):
         by_language[item.language or ""].append(item)
-    found = [story for _, some in sorted(by_language.items()) for story in _stories(some, distance, days, names)]
+    found = (story for some in by_language.values() for story in _stories(some, distance, days, names))
     return sorted(found, key=lambda s: (s.first_day or date.max, s.id))
 
 

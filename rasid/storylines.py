@@ -123,6 +123,21 @@ def _extract(passage_id: str, text: str, source: Source) -> Passage:
     return Passage(passage_id=passage_id, text=text, language=source.language, evidence=source.number)
 
 
+def slices(spans: Sequence[tuple[str, int, int]], kept: Texts) -> list[tuple[str, str]]:
+    """Return (passage id, slice) for spans (article id, start, end) of the articles' texts.
+
+    An article's text is its kept passages, one a line; a span that crosses a line is left out.
+    """
+    found = []
+    for article_id, start, end in spans:
+        offset = 0
+        for row in kept.get(article_id, ()):
+            if offset <= start and end <= offset + len(row["text"]):
+                found.append((row["passage_id"], row["text"][start - offset : end - offset]))
+            offset += len(row["text"]) + 1
+    return found
+
+
 def _opening(head: Source, rows: Sequence[Row]) -> tuple[Passage, ...]:
     for row in rows:
         if row["kind"] in ("lead", "body"):

@@ -87,7 +87,8 @@ def hits(lexicon: Lexicon, words: Sequence[str]) -> list[Hit]:
         for number in numbers:
             for rest in lexicon.openings.get(number, ()):
                 last = at + 1 + len(rest.patterns)
-                if all(a in b for a, b in zip(rest.patterns, marks[at + 1 : last], strict=False)) and last <= len(marks):
+                following = zip(rest.patterns, marks[at + 1 : last], strict=False)
+                if last <= len(marks) and all(pattern in mark for pattern, mark in following):
                     found.append(Hit(rest.set, rest.term, at, last))
     return found
 

@@ -1,4 +1,4 @@
-"""Topic rules: the topic file read into values. Every mistake in it is a ConfigurationError that names its key."""
+"""Topic rules: the topic file read into values. A mistake in it is a ConfigurationError naming its key."""
 
 import tomllib
 from collections.abc import Mapping
@@ -11,7 +11,9 @@ from rasid.terms import Lexicon, lexicon
 
 Zone = Literal["title", "lead", "body"]
 LANGUAGES = ("ar", "en", "fr")
-_RULE_KEYS = frozenset({"name", "weight", "anchor", "near", "after", "before", "unless", "unless_after", "weak"})
+_RULE_KEYS = frozenset(
+    {"name", "weight", "anchor", "near", "after", "before", "unless", "unless_after", "weak"}
+)
 _TOP_KEYS = frozenset({"id", "names", "terms", "pairs", "rules", "zones", "grades"})
 _ZONES: tuple[Zone, ...] = ("title", "lead", "body")
 
@@ -54,7 +56,10 @@ class Grades:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """Hold a topic; `version` is the hash of its file's text, `needs` the sets that each rule not weak cannot do without."""
+    """Hold a topic; its rules run heaviest first.
+
+    `version` is the hash of the file's text, `needs` the sets that each rule not weak cannot do without.
+    """
 
     id: str
     names: Mapping[str, str]
@@ -118,8 +123,9 @@ def _pair(name: str, value: object, sets: Mapping[str, Any]) -> Pair:
         raise ConfigurationError(f"{key} has the name of a set of terms; it takes a name of its own")
     for end in ("first", "second"):
         if value[end] not in sets:
-            raise ConfigurationError(f"{key}.{end} takes the name of a set of terms, one of {', '.join(sorted(sets))}")
-    return Pair(name=name, first=value["first"], second=value["second"], within=_count(f"{key}.within", value["within"]))
+            raise ConfigurationError(f"{key}.{end} takes the name of a set: {', '.join(sorted(sets))}")
+    within = _count(f"{key}.within", value["within"])
+    return Pair(name=name, first=value["first"], second=value["second"], within=within)
 
 
 def _rules(table: Mapping[str, Any], known: frozenset[str]) -> list[Rule]:
@@ -133,7 +139,7 @@ def _rule(key: str, value: Mapping[str, Any], known: frozenset[str]) -> Rule:
     _refuse_unknown(key, value, _RULE_KEYS)
     anchor = value.get("anchor")
     if anchor not in known:
-        raise ConfigurationError(f"{key}.anchor takes the name of a set or pair, one of {', '.join(sorted(known))}")
+        raise ConfigurationError(f"{key}.anchor takes the name of a set or pair: {', '.join(sorted(known))}")
     return Rule(
         name=_text(f"{key}.name", value.get("name")),
         weight=_number(f"{key}.weight", value.get("weight")),
@@ -151,7 +157,7 @@ def _distances(key: str, value: object, known: frozenset[str]) -> dict[str, int]
     if not isinstance(value, dict):
         raise ConfigurationError(f"{key} takes sets and how many words may lie between, as {{ force = 6 }}")
     if unknown := sorted(set(value) - known):
-        raise ConfigurationError(f"{key}.{unknown[0]} names no set or pair; it takes one of {', '.join(sorted(known))}")
+        raise ConfigurationError(f"{key}.{unknown[0]} names no set or pair: {', '.join(sorted(known))}")
     return {name: _count(f"{key}.{name}", words) for name, words in value.items()}
 
 

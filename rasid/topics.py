@@ -9,13 +9,13 @@ from itertools import chain
 from typing import Any, Literal, NamedTuple, Protocol
 
 from rasid.arabic import sentences, words
-from rasid.topic_rules import Pair, Rule, Topic, Zone, parse
 from rasid.terms import Hit, hits, patterns
+from rasid.topic_rules import Pair, Rule, Topic, Zone, parse
 
 __all__ = ["Article", "Evidence", "Match", "Row", "Topic", "match", "match_rows", "parse"]
 
 Part = Literal["title", "abstract", "text"]
-HEAD: tuple[Zone, ...] = ("title", "lead")
+_HEAD: tuple[Zone, ...] = ("title", "lead")
 _LEAD_SENTENCES = 2
 
 
@@ -103,16 +103,20 @@ def _may_answer(topic: Topic, article_words: Iterable[str]) -> bool:
 
 
 def _borne_out(found: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """Drop weak evidence that nothing as heavy bears out; keep the heaviest left of each sentence."""
     heaviest = max((e.weight for e in found if not e.weak), default=0.0)
-    return tuple(e for e in found if not e.weak or e.weight <= heaviest)
+    kept: dict[tuple[Part, int], Evidence] = {}
+    for e in found:
+        at = (e.part, e.start)
+        if (not e.weak or e.weight <= heaviest) and (at not in kept or kept[at].weight < e.weight):
+            kept[at] = e
+    return tuple(kept.values())
 
 
 def _evidence(topic: Topic, part: Part, text: str) -> Iterator[Evidence]:
     for number, (start, end) in enumerate(sentences(text)):
         sentence = text[start:end]
-        held = _heaviest(topic, words(sentence))
-        if held:
-            rule, terms = held
+        for rule, terms in _heaviest(topic, words(sentence)):
             yield Evidence(
                 part=part, zone=_zone(part, number), rule=rule.name, weight=rule.weight, weak=rule.weak,
                 sentence=sentence, start=start, end=end, terms=terms,
@@ -125,18 +129,27 @@ def _zone(part: Part, number: int) -> Zone:
     return "lead" if part == "abstract" or number < _LEAD_SENTENCES else "body"
 
 
-def _heaviest(topic: Topic, sentence: list[str]) -> tuple[Rule, tuple[str, ...]] | None:
+def _heaviest(topic: Topic, sentence: list[str]) -> Iterator[tuple[Rule, tuple[str, ...]]]:
+    """Yield the heaviest rule that holds, and where that is a weak one, the heaviest that is not."""
     by_set: dict[str, list[Hit]] = {}
     for hit in hits(topic.lexicon, sentence):
         by_set.setdefault(hit.set, []).append(hit)
     for pair in topic.pairs:
         if joined := _joined(pair, by_set.get(pair.first, ()), by_set.get(pair.second, ())):
             by_set[pair.name] = joined
+    weak_held = False
     for rule in topic.rules:
-        for anchor in by_set.get(rule.anchor, ()):
-            if terms := _held(rule, anchor, by_set):
-                return rule, terms
-    return None
+        if rule.anchor not in by_set or (rule.weak and weak_held):
+            continue
+        if terms := _held_anywhere(rule, by_set):
+            yield rule, terms
+            if not rule.weak:
+                return
+            weak_held = True
+
+
+def _held_anywhere(rule: Rule, by_set: Mapping[str, Sequence[Hit]]) -> tuple[str, ...]:
+    return next((terms for anchor in by_set[rule.anchor] if (terms := _held(rule, anchor, by_set))), ())
 
 
 def _joined(pair: Pair, firsts: Sequence[Hit], seconds: Sequence[Hit]) -> list[Hit]:
@@ -168,7 +181,7 @@ def _held(rule: Rule, anchor: Hit, by_set: Mapping[str, Sequence[Hit]]) -> tuple
 
 
 def _fits(side: int, hit: Hit, taken: Sequence[Hit]) -> bool:
-    """Say whether *hit* lies on the asked *side* of the anchor, the first of *taken*, and overlaps none of them."""
+    """Say whether *hit* lies on *side* of the anchor, the first of *taken*, and overlaps none of them."""
     return _on(side, taken[0], hit) and all(_on(0, other, hit) for other in taken[1:])
 
 
@@ -184,6 +197,8 @@ def _between(a: Hit, b: Hit) -> int:
 
 def _score(topic: Topic, found: Sequence[Evidence]) -> float:
     """Weigh title and lead by their best sentence, and what the body repeats up to the topic's limit."""
-    head = sum(topic.zones[zone] * max((e.weight for e in found if e.zone == zone), default=0.0) for zone in HEAD)
+    head = sum(
+        topic.zones[zone] * max((e.weight for e in found if e.zone == zone), default=0.0) for zone in _HEAD
+    )
     body = sum(e.weight for e in found if e.zone == "body")
     return head + topic.zones["body"] * min(body, topic.body_most)

@@ -1,4 +1,4 @@
-"""Vectors: texts as weighted stems and letters, comparable by cosine. Built anew for each set of texts; nothing is kept."""
+"""Vectors: texts as weighted stems and letters, comparable by cosine. Built anew for each set of texts."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -18,7 +18,8 @@ _LATIN_SHORTEST = 4
 
 def features(text: str) -> Counter[str]:
     """Count the stems of *text*, stop words left out."""
-    return Counter(_root(word) for word in words(text) if word not in STOP_WORDS and (len(word) > 1 or word.isdigit()))
+    told = (word for word in words(text) if word not in STOP_WORDS)
+    return Counter(_root(word) for word in told if len(word) > 1 or word.isdigit())
 
 
 def _root(word: str) -> str:
@@ -33,11 +34,12 @@ def _root(word: str) -> str:
 def letters(text: str, shortest: int = 2, longest: int = 4) -> Counter[str]:
     """Count the runs of *shortest* to *longest* letters within the words of *text*, word ends marked."""
     padded = [f" {word} " for word in words(text)]
-    return Counter(w[i : i + n] for w in padded for n in range(shortest, longest + 1) for i in range(len(w) - n + 1))
+    sizes = range(shortest, longest + 1)
+    return Counter(w[i : i + n] for w in padded for n in sizes for i in range(len(w) - n + 1))
 
 
 def tfidf(texts: Sequence[Counter[str]]) -> Matrix:
-    """Return one unit row a text: (1 + ln count) · (1 + ln(n / texts that hold it)); an empty text is all zeros."""
+    """Return one unit row a text: (1 + ln count) · (1 + ln(n / texts holding it)); an empty text is zeros."""
     held = Counter(name for counts in texts for name in counts)
     columns = {name: number for number, name in enumerate(sorted(held))}
     rows, cols, values = [], [], []

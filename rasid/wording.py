@@ -6,7 +6,7 @@ from datetime import date
 from string import Formatter
 from typing import Literal
 
-from rasid.counting import counted, long_day, span, weekday
+from rasid.counting import counted, long_day, span, unit, weekday
 from rasid.edition import Passage, Statement, Value
 from rasid.labels import LABELS, SENTENCES
 from rasid.settings import Language
@@ -55,6 +55,10 @@ class Wording:
     def count(self, number: int, noun: str) -> str:
         """Return *number* with its noun."""
         return counted(number, noun, self.language)
+
+    def unit(self, number: int, noun: str) -> str:
+        """Return the noun as it agrees with *number*, without the number."""
+        return unit(number, noun, self.language)
 
     def day(self, day: date) -> str:
         """Return *day* written out."""

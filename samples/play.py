@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from flows.cli import run_id
 from flows.runtime import engine
 from rasid import windows
+from rasid.settings import Language
 from samples.newsroom import newsroom
 from tasks.subscribe import subscribe
 from warehouse.files import Home, write_bytes
@@ -42,9 +43,10 @@ def furnish(home: Home, address: str) -> None:
     subscribe(home.root, HERE / "subscribers.csv")
 
 
-def play(root: Path) -> dict[str, Path]:
+def play(root: Path) -> dict[Language, Path]:
     """Collect and print all four weeks; return the last week's PDFs by language."""
-    home, pdfs, loaded = Home(root), {}, 0
+    home, loaded = Home(root), 0
+    pdfs: dict[Language, Path] = {}
     with newsroom(week=1) as room:
         furnish(home, room.address)
         with engine(home.prefect):

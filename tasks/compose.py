@@ -109,16 +109,14 @@ def item(article: Mapping[str, Any], text: str) -> stories.Item:
 def gathered(setup: Configured, topic: Topic, commission: Commission, warehouse: db.Warehouse) -> WeekRows:
     """Return what the marts say of the window."""
     window, zone = commission.window, setup.settings.timezone
-    days = {"first_day": window.first, "last_day": window.last}
-    read = {"cut_off": commission.cut_off, "topic": topic.id}
+    days: dict[str, Any] = {"first_day": window.first, "last_day": window.last}
+    read: dict[str, Any] = {"cut_off": commission.cut_off, "topic": topic.id}
     since = receipt_start(commission, zone)
-    span = {"since": since, "cut_off": commission.cut_off}
-    articles = warehouse.read(
-        "window_articles", **read, **days, zone=zone, all_undated=commission.kind == "ad hoc"
-    )
+    span: dict[str, Any] = {"since": since, "cut_off": commission.cut_off}
+    articles = warehouse.read("window_articles", **read, **days, zone=zone, all_undated=commission.kind == "ad hoc")
     if commission.outlets:
         articles = articles.filter(pl.col("outlet_id").is_in(commission.outlets))
-    before = {k: day - timedelta(days=7) for k, day in days.items()}
+    before: dict[str, Any] = {k: day - timedelta(days=7) for k, day in days.items()}
     return WeekRows(
         header=header(setup, topic, commission, warehouse),
         articles=articles,
@@ -173,9 +171,7 @@ def changed(warehouse: db.Warehouse, values: Mapping[str, Any]) -> pl.DataFrame:
         [edits.select("article_id", version_id=f"{age}_version_id") for age in ("old", "new")]
     ).unique()
     texts = warehouse.read("version_passages", batch=versions)
-    passages: dict[str, list[str]] = dict(
-        texts.group_by("version_id", maintain_order=True).agg("text").iter_rows()
-    )
+    passages: dict[str, list[str]] = dict(texts.group_by("version_id", maintain_order=True).agg("text").iter_rows())
     pairs = [
         changes.first_difference(passages.get(old, []), passages.get(new, []))
         for old, new in edits.select("old_version_id", "new_version_id").iter_rows()

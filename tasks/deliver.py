@@ -13,6 +13,7 @@ from rasid import letters
 from rasid.edition import Edition
 from rasid.errors import DeliveryError
 from rasid.letters import Parts, Subscriber
+from rasid.settings import Language
 from tasks import rendering
 from tasks.configuration import Configured, configured
 from warehouse.delivery import Deliveries, deliveries
@@ -22,7 +23,7 @@ LOG = logging.getLogger("rasid")
 
 
 @task(cache_policy=NO_CACHE)
-def deliver(root: Path, edition: Edition, pdfs: Mapping[str, Path], now: datetime) -> dict[str, int]:
+def deliver(root: Path, edition: Edition, pdfs: Mapping[Language, Path], now: datetime) -> dict[str, int]:
     """Write the edition's messages into the outbox for all who have yet to get it; return counts by state."""
     setup = configured(root)
     states = {"sent": 0, "failed": 0}
@@ -37,11 +38,12 @@ def deliver(root: Path, edition: Edition, pdfs: Mapping[str, Path], now: datetim
     return states
 
 
-def parts_of(edition: Edition, language: str, pdf: Path) -> Parts:
+def parts_of(edition: Edition, language: Language, pdf: Path) -> Parts:
     """Return what the mail of *edition* in *language* is made of."""
-    subject, html, text = rendering.mail_parts(edition, language)
+    mail = rendering.mail_parts(edition, language)
     return Parts(
-        edition_id=edition.header.edition_id, language=language, subject=subject, html=html, text=text,
+        edition_id=edition.header.edition_id, language=language, subject=mail.subject, html=mail.html,
+        text=mail.text,
         pdf=pdf.read_bytes(), pdf_name=pdf.name,
     )  # fmt: skip
 
@@ -62,9 +64,7 @@ def sent(setup: Configured, ledger: Deliveries, parts: Parts, subscriber: Subscr
 def post(setup: Configured, parts: Parts, subscriber: Subscriber, now: datetime) -> str:
     """Write the message into the outbox; return its file's name, which is the same however often it is sent."""
     wishes = setup.settings.deliver
-    message = letters.compose(
-        parts, subscriber, sender=wishes.sender, unsubscribe=wishes.unsubscribe, at=now
-    )
+    message = letters.compose(parts, subscriber, sender=wishes.sender, unsubscribe=wishes.unsubscribe, at=now)
     who = hashlib.sha256(subscriber.address.lower().encode()).hexdigest()[:12]
     name = f"{parts.edition_id}-{parts.language}-{who}.eml"
     try:

@@ -11,7 +11,6 @@ from prefect.cache_policies import NO_CACHE
 from rasid import addresses, frames, rows
 from rasid.funnel import Rejection
 from rasid.records import Record
-from rasid.sources import Source
 from tasks.batches import finish, framed
 from tasks.configuration import Configured, configured, rule_version
 from tasks.parsing import PageFile, parse_pages
@@ -77,21 +76,14 @@ def page_file(setup: Configured, page: dict[str, Any]) -> PageFile:
         path=setup.home.archive.path(page["content_sha"]),
         media=page["media"] or "html",
         url=page["url"] if is_address(page["url"]) else None,
-        outlet=own_name(source) if source else None,
+        outlet=source.own_name if source else None,
         own_names=(source.name.ar, source.name.en) if source else (),
         fetched_at=page["fetched_at"],
         decompress=True,
     )
 
 
-def own_name(source: Source) -> str:
-    """Return the name a source goes by in its own language."""
-    return source.name.ar if source.language == "ar" else source.name.en
-
-
-def sorted_out(
-    load_id: str, pages: list[dict[str, Any]], found: list[Record | Rejection]
-) -> dict[str, pl.DataFrame]:
+def sorted_out(load_id: str, pages: list[dict[str, Any]], found: list[Record | Rejection]) -> dict[str, pl.DataFrame]:
     """Return the frames of what the children *found* in *pages*, records and rejections apart."""
     taken, refused = [], []
     for page, one in zip(pages, found, strict=True):

@@ -25,27 +25,29 @@ def read_frame(path: Path, *, needs: Sequence[str] = ("id", "text")) -> pl.DataF
     missing = [name for name in needs if name not in frame.columns]
     if missing and (kind == "parquet" or frame.height):
         has = ", ".join(frame.columns) or "none"
-        raise ConfigurationError(
-            f"{path}: column {missing[0]!r} is missing (it has: {has}); add it to every row"
-        )
+        raise ConfigurationError(f"{path}: column {missing[0]!r} is missing (it has: {has}); add it to every row")
     return frame if not missing else pl.DataFrame(schema=dict.fromkeys(needs, pl.String))
 
 
 def write_frame(frame: pl.DataFrame, path: Path) -> None:
     """Write *frame* to *path* beside it first, then rename: a reader sees all of it or the file before."""
     kind = _kind(path)
-    unfinished = path.with_name(f".{path.name}.unfinished")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        _write(frame, path, kind)
+    except OSError as failure:
+        said = failure.strerror or failure
+        raise ConfigurationError(f"{path}: cannot be written ({said}); name another place") from failure
+
+
+def _write(frame: pl.DataFrame, path: Path, kind: str) -> None:
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    try:
         if kind == "parquet":
             frame.write_parquet(unfinished)
         else:
             _write_lines(frame, unfinished, packed=path.name.endswith(".gz"))
         unfinished.replace(path)
-    except OSError as failure:
-        raise ConfigurationError(
-            f"{path}: cannot be written ({failure.strerror}); name another place"
-        ) from failure
     finally:
         unfinished.unlink(missing_ok=True)
 
@@ -81,9 +83,7 @@ def _row(path: Path, number: int, line: bytes) -> dict[str, object]:
     try:
         row = json.loads(line)
     except ValueError as failure:
-        raise ConfigurationError(
-            f"{path}, line {number}: not JSON ({failure}); write one object a line"
-        ) from failure
+        raise ConfigurationError(f"{path}, line {number}: not JSON ({failure}); write one object a line") from failure
     if not isinstance(row, dict):
         raise ConfigurationError(f"{path}, line {number}: not an object; write one object a line")
     return row

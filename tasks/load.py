@@ -10,8 +10,8 @@ import polars as pl
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from rasid import copies, frames, rows
-from rasid.funnel import Funnel, Rejection, StageCount
+from rasid import copies, frames, rows, stages
+from rasid.funnel import Rejection
 from tasks.batches import counted, gather
 from tasks.configuration import Configured, configured
 from tasks.extract import extracted
@@ -33,9 +33,7 @@ def load(root: Path, run_id: str, now: datetime) -> dict[str, int]:
     with db.writer(setup.home.warehouse) as warehouse:
         batches = collected(setup, run_id, warehouse.read("known_articles"))
         added = warehouse.load(ledger, batches)
-        warehouse.renew_copies(
-            copies.groups(warehouse.read("edge_articles"), warehouse.read("article_edges"))
-        )
+        warehouse.renew_copies(copies.groups(warehouse.read("edge_articles"), warehouse.read("article_edges")))
     db.publish(setup.home.warehouse, setup.home.published)
     shutil.rmtree(folder)
     LOG.info("loaded %d new articles, %d new versions", added["articles"], added["versions"])
@@ -53,7 +51,9 @@ def collected(setup: Configured, run_id: str, known: pl.DataFrame) -> dict[str, 
     batches["captures"] = captures.select(list(frames.TABLES["captures"]))
     discovery = json.loads((folder / "discovery.json").read_text(encoding="utf-8"))
     batches["source_runs"] = source_runs(run_id, discovery["runs"], captures)
-    return batches | counted(run_id, funnel(discovery, captures, batches, gather(steps, "rejections"), known))
+    turned_away = [*discovery["rejections"], *gather(steps, "rejections").drop("load_id").to_dicts()]
+    refused = [Rejection(**r) for r in turned_away]
+    return batches | counted(run_id, stages.funnel(discovery["listed"][0], captures, batches, known, refused))
 
 
 def source_runs(load_id: str, runs: list[dict[str, object]], captures: pl.DataFrame) -> pl.DataFrame:
@@ -70,51 +70,3 @@ def source_runs(load_id: str, runs: list[dict[str, object]], captures: pl.DataFr
         started_at=pl.col("started_at").str.to_datetime(time_unit="us", time_zone="UTC"),
     )
     return answered.select([pl.col(c).cast(t) for c, t in frames.TABLES["source_runs"].items()])
-
-
-def funnel(
-    discovery: dict[str, list[dict[str, str]]],
-    captures: pl.DataFrame,
-    batches: dict[str, pl.DataFrame],
-    rejections: pl.DataFrame,
-    known: pl.DataFrame,
-) -> Funnel:
-    """Return what entered each stage of the run and what became of it."""
-    outcome = dict(captures.group_by("outcome").len().iter_rows())
-    unanswered = captures.filter(pl.col("outcome").is_in(["failed", "refused"]))
-    refused = [Rejection(stage="fetch", subject=u, reason=r or "unknown")
-               for u, r in unanswered.select("url", "reason").iter_rows()]  # fmt: skip
-    late = [Rejection(**{k: r[k] for k in ("stage", "subject", "reason", "detail")}) for r in rejections.to_dicts()]
-    found = [Rejection(**r) for r in discovery["rejections"]]
-    fetched = outcome.get("fetched", 0)
-    unread = sum(r.stage == "extract" for r in late)
-    wordings = batches["versions"].unique(["article_id", "version_id"])
-    new = wordings.join(known, on=["article_id", "version_id"], how="anti")
-    reprints = repeated(new, batches["edges"])
-    matched = batches["topic_matches"].height
-    listed = discovery["listed"][0]
-    return Funnel(
-        stages=(
-            StageCount(stage="discover", entered=int(listed["entered"]), passed=int(listed["passed"]),
-                       rejected=int(listed["rejected"]), duplicate=int(listed["duplicate"])),
-            StageCount(stage="fetch", entered=captures.height, passed=fetched, rejected=len(refused),
-                       duplicate=outcome.get("unchanged", 0)),
-            StageCount(stage="extract", entered=fetched, passed=new.height, rejected=unread,
-                       duplicate=fetched - new.height - unread),
-            StageCount(stage="dedupe", entered=new.height, passed=new.height - reprints, duplicate=reprints),
-            StageCount(stage="topic", entered=new.height, passed=matched, rejected=new.height - matched),
-        ),
-        rejections=(*found, *refused, *late),
-    )  # fmt: skip
-
-
-def repeated(new: pl.DataFrame, edges: pl.DataFrame) -> int:
-    """Return how many of the *new* wordings are reprints of an article that was there before or stands beside them."""
-    grouping = edges.filter((pl.col("unit") == "article") & (pl.col("relation") != "part-reprint"))
-    if grouping.is_empty():
-        return 0
-    ids = pl.concat([grouping["a"], grouping["b"]]).unique()
-    items = pl.DataFrame({"id": ids}).with_columns(published_at=pl.lit(None, dtype=pl.Date))
-    groups = copies.groups(items, grouping.select("a", "b", "relation", "similarity", "containment", "jaccard"))
-    followers = groups.filter(pl.col("group") != pl.col("id")).select(article_id="id")
-    return new.join(followers, on="article_id", how="semi").height

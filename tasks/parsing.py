@@ -137,8 +137,14 @@ def _read(page: PageFile) -> Record | Rejection:
     try:
         return read(
             Page(
-                content=_content(page), path=str(page.path), url=page.url, media=page.media, outlet=page.outlet,
-                own_names=page.own_names, fetched_at=page.fetched_at, language=page.language,
+                content=_content(page),
+                path=str(page.path),
+                url=page.url,
+                media=page.media,
+                outlet=page.outlet,
+                own_names=page.own_names,
+                fetched_at=page.fetched_at,
+                language=page.language,
             )  # fmt: skip
         )
     except PageError as error:

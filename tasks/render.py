@@ -3,7 +3,7 @@
 import hashlib
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from prefect.cache_policies import NO_CACHE
 
 from rasid import frames
 from rasid.edition import Edition, StoryPart
+from rasid.settings import Language
 from tasks import rendering
 from tasks.batches import framed
 from tasks.configuration import configured
@@ -26,12 +27,12 @@ class Printed:
     """Hold where an edition's pages lie, by language, and whether they were there already."""
 
     edition_id: str
-    pdfs: dict[str, Path]
+    pdfs: dict[Language, Path]
     is_new: bool
 
 
 @task(cache_policy=NO_CACHE)
-def render(root: Path, edition: Edition, languages: Sequence[str]) -> Printed:
+def render(root: Path, edition: Edition, languages: Sequence[Language]) -> Printed:
     """Print *edition* in *languages* unless the very same pages are there; note it in the warehouse."""
     home, settings, _ = configured(root)
     pages = {language: rendering.html(edition, language) for language in languages}
@@ -44,14 +45,14 @@ def render(root: Path, edition: Edition, languages: Sequence[str]) -> Printed:
     limits = settings.report
     for language, page in pages.items():
         write_bytes(folder / f"{pdfs[language].stem}.html", page.encode())
-        made = rendering.pdf(page, edition, language, seconds=limits.seconds, memory_mb=limits.memory_mb)
+        made = rendering.pdf(page, seconds=limits.seconds, memory_mb=limits.memory_mb)
         write_bytes(pdfs[language], made)
         LOG.info("printed %s", pdfs[language])
     note(home, edition, sha)
     return Printed(edition_id=edition.header.edition_id, pdfs=pdfs, is_new=True)
 
 
-def fingerprint(pages: dict[str, str]) -> str:
+def fingerprint(pages: Mapping[Language, str]) -> str:
     """Return the hash by which an edition's content is known."""
     return hashlib.sha256(json.dumps(pages, sort_keys=True).encode()).hexdigest()
 

@@ -1,4 +1,4 @@
-"""Subscribe: put people on the list and take them off; a bad row is refused by its line, and nothing of the file is taken."""
+"""Subscribe: put people on the list and take them off; one bad row, named by its line, refuses the file."""
 
 import csv
 from dataclasses import replace

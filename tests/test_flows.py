@@ -113,7 +113,7 @@ def test_a_dead_source_and_a_poisoned_page_stop_nothing(tmp_path: Path) -> None:
     with newsroom(week=1) as room:
         furnish(home, room.address)
         text = home.settings.read_text(encoding="utf-8")
-        dead = '"*.example" = "{0}", "shatt-tv.example" = "127.0.0.1:9"'.format(room.address)
+        dead = f'"*.example" = "{room.address}", "shatt-tv.example" = "127.0.0.1:9"'
         home.settings.write_text(text.replace(f'"*.example" = "{room.address}"', dead) + "\n[read]\nseconds = 4\n",
                                  encoding="utf-8")  # fmt: skip
         collect(tmp_path, run_id("collect", evening), evening)

@@ -15,7 +15,10 @@ from rasid.language import identify
         ("دۆلەت مۇداپىئە مىنىستىرلىكى قوشۇنلارنىڭ يىل ئاخىرىدا چېكىنىدىغانلىقىنى ئېلان قىلدى", "ug"),
         ("د دفاع وزارت اعلان وکړ چې ځواکونه به د کال تر پایه اډه پریږدي او بېرته به ولاړ شي", "ps"),
         ("The ministry said the last soldiers would leave the base before the end of the year.", "en"),
-        ("Le ministère a annoncé que les derniers soldats quitteraient la base avant la fin de l'année.", "fr"),
+        (
+            "Le ministère a annoncé que les derniers soldats quitteraient la base avant la fin de l'année.",
+            "fr",
+        ),
         ("Министерство обороны объявило о выводе войск до конца года", "ru"),
         ("שר הביטחון הודיע כי הכוחות יעזבו את הבסיס", "he"),
     ],
@@ -33,5 +36,7 @@ def test_too_little_text_has_no_language(text: str) -> None:
 
 def test_a_foreign_name_does_not_change_the_language() -> None:
     """An Arabic sentence with a Persian or Kurdish name in it stays Arabic."""
-    text = "وصل الوفد إلى مدينة گرميان ثم إلى چمچمال حيث التقى المسؤولين وبحث معهم ملف القوات الأجنبية في البلاد"
+    text = (
+        "وصل الوفد إلى مدينة گرميان ثم إلى چمچمال حيث التقى المسؤولين وبحث معهم ملف القوات الأجنبية في البلاد"
+    )
     assert identify(text) == "ar"

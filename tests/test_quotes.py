@@ -1,6 +1,7 @@
 """Quotations and who said them."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -83,7 +84,9 @@ def test_ali_is_not_a_preposition() -> None:
 
 def test_a_stretch_inside_a_sentence_is_indirect() -> None:
     """Words woven into the outlet's own sentence are told apart from words given whole."""
-    whole, woven = quotes.find('قال الوزير سعد: "سنغادر في الموعد المحدد"، واعتبر القاعدة القديمة "عبئا على السيادة الوطنية".')
+    whole, woven = quotes.find(
+        'قال الوزير سعد: "سنغادر في الموعد المحدد"، واعتبر القاعدة القديمة "عبئا على السيادة الوطنية".'
+    )
     assert (whole.voice, woven.voice) == ("direct", "indirect")
 
 
@@ -92,7 +95,7 @@ def test_offsets_always_give_the_text(paragraph: str) -> None:
     """A quotation is what stands at its offsets, and quotations do not overlap."""
     found = quotes.find(paragraph)
     assert all(paragraph[q.start : q.end] == q.text for q in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 def test_the_sample_pages_quotations_are_found() -> None:

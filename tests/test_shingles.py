@@ -20,6 +20,7 @@ TEXTS = st.lists(st.text(LETTERS, max_size=60) | st.text(max_size=20), max_size=
 
 
 def frame(*texts: str) -> pl.DataFrame:
+    """Return the texts, named p0, p1, …."""
     return pl.DataFrame({"id": [f"p{i}" for i in range(len(texts))], "text": texts})
 
 
@@ -115,6 +116,7 @@ def test_candidates_need_a_new_end_and_pass_over_formulas() -> None:
 
 
 def differs(a: str, b: str) -> bool:
+    """Return whether the figures of a and b differ."""
     return bool(differing(read_words(pl.Series([a, b])), np.array([0]), np.array([1]))[0])
 
 

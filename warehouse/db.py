@@ -1,7 +1,7 @@
 """The DuckDB warehouse: one writer, a published copy for readers, numbered migrations, a load ledger.
 
-The only module that imports duckdb. Statements live in `migrations/`, `marts/` and `queries/`; what is put together here is
-only the names of tables, which come from `rasid.frames.TABLES`.
+The only module that imports duckdb. Statements live in `migrations/`, `marts/` and `queries/`; what is put
+together here is only the names of tables, which come from `rasid.frames.TABLES`.
 """
 
 import hashlib
@@ -26,7 +26,8 @@ HERE: Final = Path(__file__).parent
 # DuckDB 2 writes files that 1.5 cannot read unless it is told not to.
 STORAGE: Final = "v1.5.0"
 RENEWED: Final = frozenset({"outlets"})
-# What a wording consists of: taken from its first reading whole, since the same words may stand at other positions among other noise.
+# What a wording consists of is taken from its first reading, whole: in a later one the same words stand at
+# other positions among other noise, and a mixture would print passages twice.
 OF_A_VERSION: Final = frozenset({"passages", "date_mentions", "quotations"})
 BUSY: Final = ("lock", "already attached")
 
@@ -62,16 +63,15 @@ class Warehouse:
     def load(self, load: Load, batches: Mapping[str, pl.DataFrame]) -> dict[str, int]:
         """Take in *batches* by table in one transaction with their ledger row; return the rows added.
 
-        Keys are deterministic, so rows that are known are left as they are, and a load that was taken in before adds nothing.
+        Keys are deterministic, so rows that are known are left as they are, and a load that was taken in
+        before adds nothing.
         """
         unknown = set(batches) - set(frames.TABLES)
         if unknown:
             raise WarehouseError(f"no such tables: {', '.join(sorted(unknown))}")
         added: dict[str, int] = {}
         with self._transaction():
-            self.connection.execute(
-                statement("add_load"), {**_columns(load), "loaded_at": load.started_at}
-            )
+            self.connection.execute(statement("add_load"), {**_columns(load), "loaded_at": load.started_at})
             for table, rows in batches.items():
                 added[table] = self._take_in(table, rows)
         return added
@@ -99,9 +99,7 @@ class Warehouse:
         conflict = "replace" if table in RENEWED else "ignore"
         fresh = f"anti join {table} using (article_id, version_id)" if table in OF_A_VERSION else ""
         before = self._count(table)
-        self.connection.execute(
-            f"insert or {conflict} into {table} ({named}) select {named} from batch {fresh}"
-        )
+        self.connection.execute(f"insert or {conflict} into {table} ({named}) select {named} from batch {fresh}")
         self.connection.unregister("batch")
         return self._count(table) - before
 
@@ -147,7 +145,7 @@ def statement(name: str) -> str:
 
 @contextmanager
 def writer(path: Path, *, patience: float = 60) -> Iterator[Warehouse]:
-    """Open the warehouse to write, brought to the newest schema; wait *patience* seconds for another writer."""
+    """Open the warehouse to write, brought to the newest schema; wait *patience* seconds for another."""
     path.parent.mkdir(parents=True, exist_ok=True)
     connection = _open(path, patience)
     try:

@@ -51,7 +51,7 @@ class Deliveries:
         return [Subscriber(**dict(r)) for r in self._run("due", edition_id=edition_id, language=language)]
 
     def claim(self, edition_id: str, subscriber: Subscriber, at: datetime) -> bool:
-        """Note that the edition is about to go to *subscriber*; False where another run has sent it by now."""
+        """Note that the edition is about to go to *subscriber*; False where it was sent by now."""
         claimed = self._run(
             "claim", edition_id=edition_id, language=subscriber.language, address=subscriber.address,
             at=at.isoformat(),
@@ -59,7 +59,12 @@ class Deliveries:
         return claimed.rowcount > 0
 
     def settle(
-        self, edition_id: str, subscriber: Subscriber, state: Literal["sent", "failed"], reply: str, at: datetime
+        self,
+        edition_id: str,
+        subscriber: Subscriber,
+        state: Literal["sent", "failed"],
+        reply: str,
+        at: datetime,
     ) -> None:
         """Note how the send ended, with what the receiving side *reply*-ed."""
         self._run(
