@@ -52,9 +52,7 @@ def _ordinals() -> dict[str, int]:
     for tens, ten in (("عشر", 20), ("ثلاث", 30)):
         for ending in ("ين", "ون"):
             days[f"ال{tens}{ending}"] = ten
-            days |= {
-                f"{name} وال{tens}{ending}": n for n, name in enumerate(("الحادي", *_UNITS[1:]), ten + 1)
-            }
+            days |= {f"{name} وال{tens}{ending}": n for n, name in enumerate(("الحادي", *_UNITS[1:]), ten + 1)}
     return {name: n for name, n in days.items() if n <= 31}
 
 

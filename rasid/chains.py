@@ -45,9 +45,7 @@ def _take(source: Source, row: Row) -> Take:
     )
 
 
-def differences(
-    members: Sequence[Source], desk: Desk, texts: Mapping[str, Sequence[Row]]
-) -> tuple[Difference, ...]:
+def differences(members: Sequence[Source], desk: Desk, texts: Mapping[str, Sequence[Row]]) -> tuple[Difference, ...]:
     """Return the pairs of sentences that say the same with other figures, for articles found to differ so."""
     found = []
     for source in members:

@@ -8,10 +8,10 @@ from rasid import headline, repeats
 from rasid.layout import LONG, PROSE, Layout, Measured, measure, overlap
 from rasid.lines import Line
 from rasid.markup_rules import MARKUP_RULES
-from rasid.noise_rules import Rule, Verdict
 from rasid.noise_table import TEXT_RULES
 from rasid.records import FIELDS, KEPT, NOISE, Kind, Repeat, Segment
 from rasid.structured import Structured
+from rasid.verdicts import Rule, Verdict
 
 _SURE = 0.85
 _SUBHEADING = 14
@@ -73,7 +73,7 @@ def _bounded(page: Layout, title: str | None) -> Layout:
 def _densest(lines: Sequence[Measured], names: Sequence[Kind | None], start: int) -> tuple[int, int]:
     """Return the bounds of the stretch from *start* on that holds the most prose and the least else; (0, -1) if none.
 
-    Paragraphs that end as prose count for it, short lines against it. Where no paragraph has a full stop, length will do.
+    Paragraphs that end as prose count for it, short lines against it. Where none has a full stop, length will do.
     """
     for stops_count in (True, False):
         best, sum_, opened, bounds = 0, 0, start, (0, -1)
@@ -172,7 +172,9 @@ def _kept(at: int, verdicts: Sequence[Verdict], layout: Layout) -> Verdict:
 
 
 def _is_label(line: Measured) -> bool:
-    return not line.text.rstrip().endswith((".", "،", ",", '"', "»", "”", ":", "؛", "؟", "?", "!")) and not line.has("bullet", "li")
+    return not line.text.rstrip().endswith((".", "،", ",", '"', "»", "”", ":", "؛", "؟", "?", "!")) and not line.has(
+        "bullet", "li"
+    )
 
 
 def _is_lead(at: int, verdicts: Sequence[Verdict], layout: Layout) -> bool:

@@ -46,9 +46,7 @@ def compose(week: WeekRows, stories: Sequence[Cluster], extracts: Extracts, *, l
     return _edition(week, desk, tuple(told), ended(clusters, desk, week), limit)
 
 
-def _edition(
-    week: WeekRows, desk: Desk, told: tuple[StoryPart, ...], gone: tuple[Passage, ...], limit: int
-) -> Edition:
+def _edition(week: WeekRows, desk: Desk, told: tuple[StoryPart, ...], gone: tuple[Passage, ...], limit: int) -> Edition:
     counted = [row for row in desk.articles.values() if is_counted(row)]
     figures, voice = _kpis(counted, week, len(told)), share(counted, desk, week)
     listed = tuple(desk.sources.values())
@@ -82,9 +80,7 @@ def _kpis(counted: Sequence[Row], week: WeekRows, stories: int) -> tuple[Kpi, ..
         "outlets": len({row["outlet_id"] for row in counted}),
         "stories": stories,
     }
-    return tuple(
-        Kpi(key=key, noun=_NOUNS[key], value=value, previous=before.get(key)) for key, value in values.items()
-    )
+    return tuple(Kpi(key=key, noun=_NOUNS[key], value=value, previous=before.get(key)) for key, value in values.items())
 
 
 def _before(week: WeekRows) -> dict[str, int]:
@@ -113,9 +109,7 @@ def _finding(figures: Sequence[Kpi], told: Sequence[StoryPart], weeks: Sequence[
         return Statement(key="finding.quiet", values=dict(values))
     if told[0].articles >= 4 and told[0].articles * 4 >= articles:
         lead = {"part": told[0].articles, "articles": articles, "origins": told[0].origins}
-        return Statement(
-            key="finding.concentrated", values=dict(lead), evidence=(told[0].headline.evidence or 0,)
-        )
+        return Statement(key="finding.concentrated", values=dict(lead), evidence=(told[0].headline.evidence or 0,))
     if articles >= 8 and origins <= _REPRINTED * articles:
         return Statement(key="finding.reprints", values=dict(values))
     if len(weeks) > 2 and articles > max(week.articles for week in weeks[:-1]):
@@ -131,9 +125,7 @@ def _standfirst(figures: Sequence[Kpi], week: WeekRows) -> Statement:
     return Statement(key=key, values={**values, "topic": week.header.topic_name})
 
 
-def _findings(
-    told: Sequence[StoryPart], voice: Share | None, listed: Sequence[Source]
-) -> tuple[Finding, ...]:
+def _findings(told: Sequence[StoryPart], voice: Share | None, listed: Sequence[Source]) -> tuple[Finding, ...]:
     found = [_leading(story) for story in told[:_LEADING]]
     found += [Finding(statement=said) for said in (_differing(told), _repeated(told)) if said]
     if voice and voice.n > 1:

@@ -11,28 +11,30 @@ from rasid.arabic import fold, words
 
 _LIMIT = 18
 _LEFT_OVER = 3
-_TIME = re.compile(
-    r"(?<!\d)(?:[01]?\d|2[0-3])[:.h][0-5]\d(?::\d\d)?\s*(?:[صم]\b|am\b|pm\b|gmt|utc)?(?:[+-]\d+)?"
-)
+_TIME = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.h][0-5]\d(?::\d\d)?\s*(?:[صم]\b|am\b|pm\b|gmt|utc)?(?:[+-]\d+)?")
 _CLOCK = re.compile(
-    r"(?<![\d:])(?P<hour>[01]?\d|2[0-3])[:h](?P<minute>[0-5]\d)(?![\d:]*\d{2,}:)(?P<half>\s*(?:[صم]|am|pm|مساء|صباحا)\b)?"
+    r"(?<![\d:])(?P<hour>[01]?\d|2[0-3])[:h](?P<minute>[0-5]\d)(?![\d:]*\d{2,}:)"
+    r"(?P<half>\s*(?:[صم]|am|pm|مساء|صباحا)\b)?"
 )
 _FILLER = frozenset(
-    fold("""السبت الأحد الاحد الإثنين الاثنين الثلاثاء الأربعاء الاربعاء الخميس الجمعة يوم في بتاريخ الساعة ساعة مساء صباحا ص م هـ
-    الموافق نشر نشرت تاريخ النشر تم بتوقيت غرينتش جرينتش توقيت بغداد مكة القاهرة بيروت دمشق التاريخ أضيف كتب آخر تحديث التحديث الأخير تعديل اليوم
-    monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun published updated posted on at last update am pm gmt utc est et the date
-    lundi mardi mercredi jeudi vendredi samedi dimanche publie le a mis jour h min""").split()
+    fold("""السبت الأحد الاحد الإثنين الاثنين الثلاثاء الأربعاء الاربعاء الخميس الجمعة يوم في بتاريخ الساعة ساعة
+    مساء صباحا ص م هـ الموافق نشر نشرت تاريخ النشر تم بتوقيت غرينتش جرينتش توقيت بغداد مكة القاهرة بيروت
+    دمشق التاريخ أضيف كتب آخر تحديث التحديث الأخير تعديل اليوم monday tuesday wednesday thursday friday
+    saturday sunday mon tue wed thu fri sat sun published updated posted on at last update am pm gmt utc
+    est et the date lundi mardi mercredi jeudi vendredi samedi dimanche publie le a mis jour h min""").split()
 )
 
 
 @lru_cache(maxsize=20_000)
 def is_date_line(text: str, *, names: tuple[str, ...] = ()) -> Literal["date", "chrome", "mixed"] | None:
-    """Say whether *text* is a date line: `date` may be the article's, `chrome` is the page's, `mixed` either; else None."""
+    """Say whose date line *text* is: `date` the article's, `chrome` the page's, `mixed` either; None is no date line."""
     found = days(text, names=names)
     if not found or len(words(text)) > _LIMIT:
         return None
     if len(_left_over(text, names)) > _LEFT_OVER:
         return None
+    if phrases.WEATHER.search(fold(text)):
+        return "chrome"
     if phrases.CHROME_LABEL.match(fold(text)) and not phrases.PUBLISHED_LABEL.match(fold(text)):
         return "chrome"
     return "mixed" if len(found) == 1 and phrases.CHROME_INSIDE.search(fold(text)) else "date"

@@ -37,9 +37,7 @@ def find(text: str, *, anchor: date | None, skip: Collection[str] = ()) -> list[
 
 def _mention(view: Folded, found: Found) -> DateMention:
     start, end = view.span(found.start, found.end)
-    return DateMention(
-        text=view.original[start:end], first=found.days[0], last=found.days[1], start=start, end=end
-    )
+    return DateMention(text=view.original[start:end], first=found.days[0], last=found.days[1], start=start, end=end)
 
 
 def parse(text: str, *, base: date | None = None) -> date | None:

@@ -29,7 +29,7 @@ class Desk:
 
 
 def numbered(week: WeekRows, order: Iterable[str]) -> Desk:
-    """Number the window's articles: those of *order* first, the others by day; an article has one number."""
+    """Give each article of the window one number: those of *order* first, the others by list and day."""
     articles = {row["article_id"]: row for row in week.articles.to_dicts()}
     outlets = {row["outlet_id"]: row for row in week.outlets.to_dicts()}
     rest = sorted(articles, key=lambda key: (_apart(articles[key]), _day(articles[key]) or date.max, key))
@@ -66,9 +66,7 @@ def _source(number: int, row: Row, desk: Desk, zone: ZoneInfo) -> Source:
 def title(row: Row, number: int | None) -> Passage:
     """Return the article's title as printed; empty where the page has none."""
     language = row["language"] or "und"
-    return Passage(
-        passage_id=f"title:{row['version_id']}", text=row["title"] or "", language=language, evidence=number
-    )
+    return Passage(passage_id=f"title:{row['version_id']}", text=row["title"] or "", language=language, evidence=number)
 
 
 def link(url: str | None) -> str | None:
@@ -119,9 +117,7 @@ def check(edition: Edition, stored: Mapping[str, str]) -> None:
         if passage.text not in stored[passage.passage_id]:
             raise RenderError(f"passage {passage.passage_id} is not printed verbatim: {passage.text[:80]!r}")
         if passage.evidence is not None and passage.evidence not in numbers:
-            raise RenderError(
-                f"passage {passage.passage_id} rests on [{passage.evidence}], which leads nowhere"
-            )
+            raise RenderError(f"passage {passage.passage_id} rests on [{passage.evidence}], which leads nowhere")
     for statement in statements(edition):
         if lost := set(statement.evidence) - numbers:
             raise RenderError(f"statement {statement.key} rests on {sorted(lost)}, which lead nowhere")

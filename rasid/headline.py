@@ -13,13 +13,12 @@ _ALIKE = 0.7
 _LIST = 3
 
 
-def find(
-    lines: Sequence[Measured], names: Sequence[Kind | None], hint: str | None, limit: int
-) -> int | None:
+def find(lines: Sequence[Measured], names: Sequence[Kind | None], hint: str | None, limit: int) -> int | None:
     """Return the position of the title among *lines*; *names* are what sure rules took them for.
 
-    *limit* is where the paragraphs begin; *hint* is the title the page's metadata gives: then only the line that says it will do. Without it the line wins
-    whose words come back in the paragraphs, that stands alone, near a date or byline, close above the first paragraph.
+    *limit* is where the paragraphs begin. *hint* is the title the page's metadata gives: then only the line that
+    says it will do. Without it the line wins whose words come back in the paragraphs, that stands alone, near a date
+    or byline, close above the first paragraph.
     """
     if hint:
         return _matching(lines, hint)
@@ -55,18 +54,23 @@ def _possible(line: Measured, name: Kind | None) -> bool:
     return line.size <= _LONGEST and not (line.prose and line.stopped) and is_date_line(line.text) is None
 
 
-def _score(
-    at: int, lines: Sequence[Measured], names: Sequence[Kind | None], body: frozenset[str], limit: int
-) -> float:
+def _score(at: int, lines: Sequence[Measured], names: Sequence[Kind | None], body: frozenset[str], limit: int) -> float:
     line = lines[at]
-    near = [names[i] for i in (at - 1, at + 1, at + 2) if 0 <= i < len(lines)]
-    between = sum(_possible(m, name) for m, name in zip(lines[at + 1 : max(at + 1, limit)], names[at + 1 : max(at + 1, limit)], strict=True))
+    below = any(names[i] in FIELDS for i in (at + 1, at + 2) if i < len(lines))
+    above = at > 0 and names[at - 1] in FIELDS
+    told = any(_possible(lines[i], names[i]) and overlap(lines[i].stems, body) >= 0.5 for i in range(max(0, at - 4), at))
+    between = sum(
+        _possible(m, name)
+        for m, name in zip(lines[at + 1 : max(at + 1, limit)], names[at + 1 : max(at + 1, limit)], strict=True)
+    )
     score = 3.0 * overlap(line.stems, body) * min(1.0, len(line.stems) / 3)
     score += 1.0 * (line.has("blank_before") and line.has("blank_after")) + 0.5 * line.has("h1")
-    score += 0.7 * any(name in FIELDS for name in near) + 0.4 / (1 + between)
+    score += 0.7 * below + 0.3 * above - 0.6 * told + 0.4 / (1 + between)
     score += 0.4 * (4 <= line.size <= 20) - 0.8 * (line.size < 3) - 1.2 * (at >= limit)
     score -= 1.0 * _in_list(at, lines) + 1.0 * line.has("piece", "bullet")
-    score -= 1.2 * any(line.stems < other.stems for other in lines[:limit] if other is not line and other.size <= _LONGEST)
+    score -= 1.2 * any(
+        line.stems < other.stems for other in lines[:limit] if other is not line and other.size <= _LONGEST
+    )
     return score - 0.8 * (line.text.rstrip().endswith((".", ":", "،")) and not line.text.rstrip().endswith(".."))
 
 

@@ -9,9 +9,7 @@ _ENOUGH = 50  # letters; from here on the letter rule is as good as a model
 _LEAST = 12  # letters; below this no method tells Arabic from Persian
 _SHARE = 0.6  # of the letters in one script, for that script to decide
 _LETTER = re.compile(r"[^\W\d_]")
-_ARABIC_SCRIPT = re.compile(
-    "[\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc]"
-)
+_ARABIC_SCRIPT = re.compile("[\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc]")
 _LATIN_SCRIPT = re.compile("[A-Za-z\u00c0-\u024f]")
 _SCRIPTS = (
     ("he", re.compile("[\u05d0-\u05ea]")),

@@ -120,8 +120,7 @@ def _doubled(row: str) -> list[tuple[int, int]]:
         size = _repeated_size([w for w, _, _ in words[at:]])
         if not size:
             return []
-        for first in (at, at + size):
-            spans.append((words[first][1], words[first + size - 1][2]))
+        spans += [(words[first][1], words[first + size - 1][2]) for first in (at, at + size)]
         at += 2 * size
     return spans
 

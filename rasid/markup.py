@@ -13,24 +13,82 @@ from rasid.lines import Line, pieces
 
 _SILENT = frozenset({"script", "style", "template", "noscript", "head", "svg", "iframe", "object", "select"})
 _INLINE = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "amp-link", "nobr"]
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "amp-link",
+        "nobr",
+    ]
 )
 _NAMED = frozenset(
-    ["marquee", "nav", "aside", "footer", "header", "figcaption", "form", "button", "li", "td", "h1", "h2", "h3", "h4", "blockquote", "time", "article"]
+    [
+        "marquee",
+        "nav",
+        "aside",
+        "footer",
+        "header",
+        "figcaption",
+        "form",
+        "button",
+        "li",
+        "td",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "blockquote",
+        "time",
+        "article",
+    ]
 )
 _ROLES = tuple(
     (f"role:{role}", re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])"))
     for role, words in {
         "ticker": r"tickers?|newsticker|marquee|breaking|breakingnews|newsbar|news-bar|urgent|scroller",
         "caption": r"captions?|figcaption|wp-caption-text|img-?desc|photo-?(?:desc|credit)|credits?|copyright",
-        "related": r"related|relateds|recommend(?:ed|ations?)?|read-?(?:more|also|next)|also-?read|see-?also|most-?(?:read|viewed|popular)"
+        "related": r"related|relateds|recommend(?:ed|ations?)?|read-?(?:more|also|next)"
+        r"|also-?read|see-?also|most-?(?:read|viewed|popular)"
         r"|trending|popular|similar|next-?article|more-?(?:news|stories|from)|sidebar|teasers?|outbrain|taboola",
-        "share": r"share|shares|sharing|sharebar|social|socials|addthis|addtoany|toolbar|tools|print|breadcrumbs?|menu|navbar|pagination"
-        r"|tags|taglist|newsletter|subscribe|subscription|cookies?|consent|banner|ads?|advert(?:isement)?|sponsor(?:ed)?|promo|popup|modal|rating",
+        "share": r"share|shares|sharing|sharebar|social|socials|addthis|addtoany|toolbar|tools|print"
+        r"|breadcrumbs?|menu|navbar|pagination"
+        r"|tags|taglist|newsletter|subscribe|subscription|cookies?|consent|banner"
+        r"|ads?|advert(?:isement)?|sponsor(?:ed)?|promo|popup|modal|rating",
         "comments": r"comments?|disqus|respond|replies",
         "source": r"source|sources|news-?source|origin",
         "byline": r"byline|author|authors|writer|by-line",
-        "lead": r"lead|lede|standfirst|intro|introduction|summary|excerpt|chapeau|deck|dek|abstract|subtitle|sub-?headline|kicker-text",
+        "lead": r"lead|lede|standfirst|intro|introduction|summary|excerpt|chapeau"
+        r"|deck|dek|abstract|subtitle|sub-?headline|kicker-text",
     }.items()
 )  # fmt: skip
 _WIDE = frozenset({"html", "body", "main", "article"})
@@ -64,8 +122,8 @@ def parse(text: str) -> lxml_html.HtmlElement:
 def html_lines(tree: lxml_html.HtmlElement, article: str) -> tuple[Line, ...]:
     """Return the visible lines of *tree* in reading order.
 
-    *article* is the text trafilatura kept: a line that stands in it carries the mark `in_main`. Where the walk finds too
-    little of it (text built by scripts), its lines are taken as they are.
+    *article* is the text trafilatura kept: a line that stands in it carries the mark `in_main`. Where the walk finds
+    too little of it (text built by scripts), its lines are taken as they are.
     """
     kept = _Article(article)
     marked = [one for row, line in enumerate(_walk(tree)) for one in _split(line, row, kept.marks(line.text))]

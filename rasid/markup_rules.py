@@ -1,8 +1,8 @@
 """Cleaning rules for HTML: what the structure of a page says of a line. Text input has no such marks."""
 
 from rasid.layout import Layout
-from rasid.noise_rules import Check, Rule, Verdict
 from rasid.records import Kind
+from rasid.verdicts import Check, Rule, Verdict
 
 _ROLES: tuple[tuple[str, Kind], ...] = (
     ("role:ticker", "ticker"), ("marquee", "ticker"), ("role:caption", "caption"), ("figcaption", "caption"),
@@ -50,11 +50,21 @@ _TEXT = (
 
 def _example(check: Check, kind: Kind, line: str, html: str) -> Rule:
     head = "<html><head><title>Committee ends its talks</title></head><body>"
-    return Rule(check=check, kind=kind, line=line, page=f"{head}<article><h1>Committee ends its talks</h1>{_TEXT}</article>{html}</body></html>")
+    return Rule(
+        check=check,
+        kind=kind,
+        line=line,
+        page=f"{head}<article><h1>Committee ends its talks</h1>{_TEXT}</article>{html}</body></html>",
+    )
 
 
 MARKUP_RULES: tuple[Rule, ...] = (
     _example(by_role, "ticker", "Rain falls in the south", "<marquee>Rain falls in the south</marquee>"),
     _example(outside, "widget", "Prayer hours", "<div>Prayer hours</div>"),
-    _example(linked, "related_link", "Heavy rain falls in the south", "<div><a href='/a'>Heavy rain falls in the south</a></div>"),
+    _example(
+        linked,
+        "related_link",
+        "Heavy rain falls in the south",
+        "<div><a href='/a'>Heavy rain falls in the south</a></div>",
+    ),
 )

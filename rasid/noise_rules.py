@@ -1,14 +1,12 @@
-"""Cleaning rules: one small function each. It sees a line in its page and may name it; it decides nothing alone."""
+"""Cleaning rules of wording: what a line is because of what it says. Each sees a line in its page and may name it."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 
 from rasid import phrases
-from rasid.arabic import fold, words
 from rasid.datelines import is_date_line
-from rasid.layout import Layout, Measured, overlap
+from rasid.layout import Layout, Measured
 from rasid.records import Kind
+from rasid.verdicts import Verdict, says
 
 _SHORT = 12
 _LABEL = 6
@@ -22,37 +20,11 @@ _ARABIC = re.compile(r"[\u0621-\u064A]")
 _CREDIT = re.compile(r"[(\[（][^()\[\]]{2,60}[)\]）]\W*$|[-–—/|©]\s*[^-–—/|]{2,30}$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """Say what one rule takes a line for: `weight` from 0 to 1, `reason` a short stable phrase."""
-
-    kind: Kind
-    weight: float
-    reason: str
-
-
-Check = Callable[[int, Layout], Verdict | None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """Hold a rule and its example: in *page*, *line* is taken for *kind* (tested)."""
-
-    check: Check
-    kind: Kind
-    line: str
-    page: str
-
-
-def _says(kind: Kind, weight: float, reason: str) -> Verdict:
-    return Verdict(kind=kind, weight=weight, reason=reason)
-
-
 def embed_error(at: int, page: Layout) -> Verdict | None:
     """Name the message an embedded post, video or script left behind."""
     line = page.lines[at]
     if line.size <= 30 and phrases.EMBED_ERROR.search(line.fold):
-        return _says("embed_error", 0.97, "message of a failed embed")
+        return says("embed_error", 0.97, "message of a failed embed")
     return None
 
 
@@ -63,7 +35,7 @@ def foreign_message(at: int, page: Layout) -> Verdict | None:
     arabic = sum(bool(_ARABIC.search(text)) for text in around)
     if _ARABIC.search(line.fold) or not _LATIN.search(line.fold) or arabic < max(1, 0.7 * len(around)):
         return None
-    return _says("embed_error" if line.size > _LABEL else "widget", 0.6, "another script than its page")
+    return says("embed_error" if line.size > _LABEL else "widget", 0.6, "another script than its page")
 
 
 def source_line(at: int, page: Layout) -> Verdict | None:
@@ -72,11 +44,11 @@ def source_line(at: int, page: Layout) -> Verdict | None:
     if line.size > 14 or line.prose:
         return None
     if phrases.SOURCE_LABEL.match(line.fold) and not (line.stopped and line.size > 8):
-        return _says("source_line", 0.96, "names the source")
-    if line.size <= _BARE and at >= page.last and not line.stopped and phrases.SOURCE_BARE.match(line.fold):
-        return _says("source_line", 0.9, "names the source under the text")
+        return says("source_line", 0.96, "names the source")
+    if line.size <= _BARE and at >= page.last - _NEAR and not line.stopped and phrases.SOURCE_BARE.match(line.fold):
+        return says("source_line", 0.9, "names the source under the text")
     if phrases.SOURCE_LINK.match(line.fold):
-        return _says("source_line", 0.96, "leads to the source")
+        return says("source_line", 0.96, "leads to the source")
     return None
 
 
@@ -85,8 +57,8 @@ def agency_alone(at: int, page: Layout) -> Verdict | None:
     if not phrases.AGENCY_ALONE.match(page.lines[at].fold):
         return None
     if at > page.last:
-        return _says("source_line", 0.9, "agency alone under the text")
-    return _says("byline", 0.9, "agency alone above the text")
+        return says("source_line", 0.9, "agency alone under the text")
+    return says("byline", 0.9, "agency alone above the text")
 
 
 def related_label(at: int, page: Layout) -> Verdict | None:
@@ -94,7 +66,7 @@ def related_label(at: int, page: Layout) -> Verdict | None:
     line = page.lines[at]
     if line.size <= 25 and not line.prose and phrases.RELATED_LABEL.match(line.fold):
         sure = line.size <= _LABEL or ":" in line.text or at > page.last
-        return _says("related_link", 0.95 if sure else 0.5, "points to another article")
+        return says("related_link", 0.95 if sure else 0.5, "points to another article")
     return None
 
 
@@ -109,7 +81,7 @@ def ticker_label(at: int, page: Layout) -> Verdict | None:
     if line.prose or not phrases.TICKER_LABEL.match(line.fold):
         return None
     if line.size <= _LABEL or re.search(r"^\W*[\w ]{2,20}\s*[:|»-]", line.text):
-        return _says("ticker", 0.93, "label of a ticker")
+        return says("ticker", 0.93, "label of a ticker")
     return None
 
 
@@ -120,7 +92,7 @@ def under_ticker(at: int, page: Layout) -> Verdict | None:
     before, line = page.before(at), page.lines[at]
     label = before is not None and before.size <= _LABEL and phrases.TICKER_LABEL.match(before.fold)
     if label and not line.stopped and line.size > 2 and not line.has("blank_before"):
-        return _says("ticker", 0.92, "follows a ticker's label")
+        return says("ticker", 0.92, "follows a ticker's label")
     return _follows(at, page, phrases.TICKER_LABEL, "ticker", "listed under a ticker's label")
 
 
@@ -131,7 +103,7 @@ def _follows(at: int, page: Layout, label: re.Pattern[str], kind: Kind, reason: 
     for back in range(at - 1, max(-1, at - 12), -1):
         other = page.lines[back]
         if label.match(other.fold) and other.size <= _LABEL + 2:
-            return _says(kind, 0.9, reason)
+            return says(kind, 0.9, reason)
         if other.prose or back == page.title:
             return None
     return None
@@ -144,14 +116,14 @@ def _outside(at: int, page: Layout) -> bool:
 def separated(at: int, page: Layout) -> Verdict | None:
     """Name a headline that a separator parts from others on the same line."""
     if page.lines[at].has("piece"):
-        return _says("ticker", 0.9, "headlines parted by a separator")
+        return says("ticker", 0.9, "headlines parted by a separator")
     return None
 
 
 def doubled_label(at: int, page: Layout) -> Verdict | None:
     """Name a label printed twice, as an icon's name and its label are."""
     if page.lines[at].has("doubled"):
-        return _says("widget", 0.9, "label printed twice")
+        return says("widget", 0.9, "label printed twice")
     return None
 
 
@@ -162,7 +134,7 @@ def timed_headline(at: int, page: Layout) -> Verdict | None:
         return None
     near = [m for m in (page.before(at), page.after(at)) if m is not None]
     if any(_TIMED.match(m.fold) for m in near) and line.size > 3:
-        return _says("ticker", 0.88, "hour and headline in a row of them")
+        return says("ticker", 0.88, "hour and headline in a row of them")
     return None
 
 
@@ -175,8 +147,8 @@ def widget_phrase(at: int, page: Layout) -> Verdict | None:
     if not phrases.WIDGET_START.match(line.fold):
         return None
     if line.size <= 4 or ":" in line.text[:40]:
-        return _says("widget", 0.62 if inside and line.stopped else 0.92, "words of a control")
-    return _says("widget", 0.62 if inside else 0.75, "words of a control")
+        return says("widget", 0.62 if inside and line.stopped else 0.92, "words of a control")
+    return says("widget", 0.62 if inside else 0.75, "words of a control")
 
 
 def widget_words(at: int, page: Layout) -> Verdict | None:
@@ -186,7 +158,7 @@ def widget_words(at: int, page: Layout) -> Verdict | None:
         return None
     share = sum(w in phrases.WIDGET_WORDS for w in line.words) / line.size
     if share >= 0.8 or (share >= 0.6 and line.size >= 3):
-        return _says("widget", 0.5 + 0.45 * share, "names of controls or sections")
+        return says("widget", 0.5 + 0.45 * share, "names of controls or sections")
     return None
 
 
@@ -194,7 +166,7 @@ def counter(at: int, page: Layout) -> Verdict | None:
     """Name a count of views, comments or minutes, and a copyright notice."""
     line = page.lines[at]
     if line.size < 30 and (phrases.COUNTER.match(line.fold) or phrases.COPYRIGHT.search(line.fold)):
-        return _says("widget", 0.95, "a counter or a copyright notice")
+        return says("widget", 0.95, "a counter or a copyright notice")
     return None
 
 
@@ -203,7 +175,7 @@ def symbols(at: int, page: Layout) -> Verdict | None:
     line = page.lines[at]
     address = _URL.match(line.fold) and (not line.has("in_main") or line.text.startswith("#"))
     if (address or phrases.SYMBOLS.match(line.fold)) and is_date_line(line.text) is None:
-        return _says("widget", 0.93, "signs, an address or tags")
+        return says("widget", 0.93, "signs, an address or tags")
     return None
 
 
@@ -214,56 +186,18 @@ def photo_credit(at: int, page: Layout) -> Verdict | None:
         return None
     if phrases.PHOTO_START.match(line.fold) and not (line.stopped and line.size > 20):
         weight = 0.9 if ":" in line.text or line.size <= 14 else 0.6
-        return _says("caption", weight, "begins as a picture's credit")
+        return says("caption", weight, "begins as a picture's credit")
     credit = _CREDIT.search(line.fold)
     if credit and phrases.PHOTO.search(credit.group()) and not line.stopped:
-        return _says("caption", 0.9, "ends with a picture's credit")
+        return says("caption", 0.9, "ends with a picture's credit")
     return None
-
-
-def bulleted_caption(at: int, page: Layout) -> Verdict | None:
-    """Name a lone bulleted line: a picture's text."""
-    line = page.lines[at]
-    near = [m for m in (page.before(at), page.after(at)) if m is not None]
-    alone = line.has("bullet") and not any(m.has("bullet") for m in near)
-    if alone and not line.stopped and line.size <= 25:
-        return _says("caption", 0.7, "lone bullet")
-    return None
-
-
-def title_again(at: int, page: Layout) -> Verdict | None:
-    """Name a short line near the title that says nothing the title does not: a picture's text."""
-    line = page.lines[at]
-    if page.title is None or at == page.title or line.stopped or not 2 <= line.size <= 16:
-        return None
-    if at <= page.first + 1 and overlap(line.stems, page.lines[page.title].stems) >= 0.99:
-        return _says("caption", 0.85, "all its words stand in the title")
-    return None
-
-
-def date_line(at: int, page: Layout) -> Verdict | None:
-    """Name a line that is a date: near the title the article's, with a clock's label the page's."""
-    found = is_date_line(page.lines[at].text, names=page.own_names)
-    if found is None:
-        return None
-    above = page.title is not None and at < page.title
-    if found == "chrome" or (found == "mixed" and above):
-        return _says("chrome_date", 0.95, "date of the page")
-    if page.title is not None and above and _nearer_date(at, page.title, page):
-        return _says("chrome_date", 0.95, "a date far above the title")
-    return _says("dateline", 0.94, "a date near the title")
-
-
-def _nearer_date(at: int, title: int, page: Layout) -> bool:
-    nearer = (*range(at + 1, title), *range(title + 1, min(len(page.lines), title + 6)))
-    return any(is_date_line(page.lines[i].text, names=page.own_names) == "date" for i in nearer)
 
 
 def published_in(at: int, page: Layout) -> Verdict | None:
     """Name the line in which an aggregator says where and when a text was printed."""
     line: Measured = page.lines[at]
     if line.size <= 16 and phrases.PUBLISHED_IN.match(line.fold):
-        return _says("dateline", 0.97, "says where and when it was printed")
+        return says("dateline", 0.97, "says where and when it was printed")
     return None
 
 
@@ -274,28 +208,9 @@ def byline(at: int, page: Layout) -> Verdict | None:
         return None
     by = phrases.BYLINE_LABEL.match(line.fold)
     if by and (by["mark"] or by["soft"] or line.size <= 6):
-        return _says("byline", 0.94 if by["mark"] or by["soft"] else 0.86, "says who wrote it")
+        return says("byline", 0.94 if by["mark"] or by["soft"] else 0.86, "says who wrote it")
     if phrases.BYLINE_HEAD.match(line.fold):
-        return _says("byline", 0.94, "outlet, task and name")
-    return None
-
-
-def outlet_beside_name(at: int, page: Layout) -> Verdict | None:
-    """Name a few words with the outlet's own name near the title: who wrote it and for whom."""
-    line = page.lines[at]
-    near = page.title is not None and page.title < at <= page.first + _NEAR
-    if not near or line.stopped or not 2 <= line.size <= 9 or at == page.title:
-        return None
-    if any(fold(name) in line.fold and len(words(name)) < line.size for name in page.own_names):
-        return _says("byline", 0.88, "a name beside the outlet's")
-    return None
-
-
-def bracketed_end(at: int, page: Layout) -> Verdict | None:
-    """Name a few bracketed words at the end of the text: the agency or its reporters."""
-    line = page.lines[at]
-    if at >= page.last and line.size <= 8 and re.match(r"^[(\[][^()\[\]]+[)\]]\W*$", line.text.strip()):
-        return _says("source_line", 0.85, "bracketed at the end of the text")
+        return says("byline", 0.94, "outlet, task and name")
     return None
 
 
@@ -303,71 +218,5 @@ def disclaimer(at: int, page: Layout) -> Verdict | None:
     """Name the standing notice of an outlet about opinions and standards."""
     line = page.lines[at]
     if line.size <= 30 and phrases.DISCLAIMER.search(line.fold):
-        return _says("widget", 0.94, "standing notice")
-    return None
-
-
-def above_title(at: int, page: Layout) -> Verdict | None:
-    """Name what stands above the title: headlines of others, or furniture."""
-    line = page.lines[at]
-    if page.title is None or at >= page.title or line.has("in_main"):
-        return None
-    if line.size >= 4:
-        return _says("ticker", 0.8, "headline above the title")
-    return _says("widget", 0.8, "stands above the title")
-
-
-def below_text(at: int, page: Layout) -> Verdict | None:
-    """Name what stands below the last paragraph: headlines of others, or furniture."""
-    line = page.lines[at]
-    if at <= page.last or page.title is None or at <= page.title or line.prose or line.has("in_main"):
-        return None
-    if line.stopped and line.size >= 6:
-        return None
-    if line.size >= 5:
-        return _says("related_link", 0.7, "headline below the text")
-    return _says("widget", 0.75, "stands below the text")
-
-
-def beyond_text(at: int, page: Layout) -> Verdict | None:
-    """Name a paragraph that lies apart from the stretch of text: a teaser, a notice, another article."""
-    inside = page.first - _NEAR <= at <= page.last + _NEAR
-    if page.markup or page.title is None or inside or page.lines[at].has("piece"):
-        return None
-    return _says(_headline_kind(at, page), 0.94, "apart from the stretch of text")
-
-
-def _headline_kind(at: int, page: Layout) -> Kind:
-    """Return what words of other articles are at this place: a ticker above the title, links below it."""
-    if page.lines[at].size < 4:
-        return "widget"
-    return "ticker" if page.title is not None and at < page.title else "related_link"
-
-
-def short_run(at: int, page: Layout) -> Verdict | None:
-    """Name a short line among at least four such: a menu or a list of headlines."""
-    if page.markup or at == page.title:
-        return None
-    first = last = at
-    while first and _is_short(first - 1, page):
-        first -= 1
-    while last + 1 < len(page.lines) and _is_short(last + 1, page):
-        last += 1
-    if not _is_short(at, page) or last - first + 1 < _RUN:
-        return None
-    return _says(_headline_kind(at, page), 0.6, "among other short lines")
-
-
-def _is_short(at: int, page: Layout) -> bool:
-    line = page.lines[at]
-    return line.size <= _SHORT and not line.stopped and at != page.title and not line.has("bullet")
-
-
-def standing_apart(at: int, page: Layout) -> Verdict | None:
-    """Name a few words that stand between title and text, or after a hole in the page."""
-    line = page.lines[at]
-    if line.has("far_below") and at > page.last and not line.stopped:
-        return _says("widget", 0.8, "stands apart from the text")
-    if page.title is not None and page.title < at < page.first and line.size <= 2 and not line.stopped:
-        return _says("widget", 0.7, "a word between title and text")
+        return says("widget", 0.94, "standing notice")
     return None

@@ -1,8 +1,9 @@
 """The table of cleaning rules, each beside its example: adding a rule is one function and one line here."""
 
 from rasid import noise_rules as rules
-from rasid.noise_rules import Check, Rule
+from rasid import place_rules as place
 from rasid.records import Kind
+from rasid.verdicts import Check, Rule
 
 _TITLE = "اجتماع اللجنة الفنية حول القواعد الجوية"
 _TEXT = (
@@ -56,17 +57,18 @@ TEXT_RULES: tuple[Rule, ...] = (
     _under_title(rules.counter, "widget", "عدد المشاهدات: 1204"),
     _under_title(rules.symbols, "widget", "A+ A-"),
     _under_title(rules.photo_credit, "caption", "مقر اللجنة (رويترز - أرشيف)"),
-    _under_title(rules.bulleted_caption, "caption", "• مبنى اللجنة في العاصمة"),
-    _under_title(rules.title_again, "caption", "اجتماع القواعد الجوية"),
-    _under_title(rules.date_line, "dateline", "12 مارس 2021"),
-    _above(rules.date_line, "chrome_date", "آخر تحديث: 12 مارس 2021"),
+    _under_title(place.bulleted_caption, "caption", "• مبنى اللجنة في العاصمة"),
+    _under_title(place.title_again, "caption", "اجتماع القواعد الجوية"),
+    _under_title(place.date_line, "dateline", "12 مارس 2021"),
+    _above(place.date_line, "chrome_date", "آخر تحديث: 12 مارس 2021"),
     _under_title(rules.published_in, "dateline", _PRINTED),
     _under_title(rules.byline, "byline", "بقلم: سالم الراوي"),
-    _below(rules.bracketed_end, "source_line", "(النهر)"),
+    _under_title(place.outlet_beside_name, "byline", "سالم الراوي، صدى النهر"),
+    _below(place.bracketed_end, "source_line", "(النهر)"),
     _below(rules.disclaimer, "widget", "المقالات المنشورة تعبر عن آراء كتابها ولا تمثل رأي الموقع."),
-    _above(rules.above_title, "ticker", _RAIN),
-    _below(rules.below_text, "related_link", _RAIN),
-    _below(rules.beyond_text, "related_link", _OTHER, f"{_RAIN}\n{_MENU}\n{_OTHER}"),
-    _between(rules.short_run, "widget", "شؤون المدن", _MENU),
-    _below(rules.standing_apart, "widget", "مفكرة الأسبوع", "\n\n\n\nمفكرة الأسبوع"),
+    _above(place.above_title, "ticker", _RAIN),
+    _below(place.below_text, "related_link", _RAIN),
+    _below(place.beyond_text, "related_link", _OTHER, f"{_RAIN}\n{_MENU}\n{_OTHER}"),
+    _between(place.short_run, "widget", "شؤون المدن", _MENU),
+    _below(place.standing_apart, "widget", "مفكرة الأسبوع", "\n\n\n\nمفكرة الأسبوع"),
 )

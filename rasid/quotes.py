@@ -9,7 +9,8 @@ from rasid.records import Quote
 from rasid.speech_words import CUES, NAMING, OCCASIONS, PARTICIPLES, SKIPPED, STOPS, TITLES
 
 _PAIRS = {"«": "»", "“": "”", "„": "“", '"': '"'}
-_OPENING = re.compile('[«“„"]')
+# a comma or a stop follows a closing mark whose opening was lost
+_OPENING = re.compile(r'[«“„]|"(?!\s*[،,.؛])')
 _LEAST_WORDS = 3  # shorter marked phrases are names and scare quotes far more often than speech
 _SPEAKS_ALONE = 8  # words; a marked passage this long is speech even where no verb announces it
 _LONGEST_NAME = 12  # words

@@ -86,7 +86,9 @@ def _record(page: Page, cleaned: Cleaned, said: Structured) -> Record:
     url = page.url or said.url
     found = fields.find(segments, said, outlet=page.outlet, own_names=page.own_names, url=url)
     names = tuple(n for n in (*_names(page), found.outlet, found.original_source) if n)
-    published = publication.find(segments, said.dates, names=names, seen=page.fetched_at.date() if page.fetched_at else None)
+    published = publication.find(
+        segments, said.dates, names=names, seen=page.fetched_at.date() if page.fetched_at else None
+    )
     kept = [s for s in segments if s.kind in KEPT]
     title = segments[cleaned.title].text if cleaned.title is not None else _title_hint(said, names)
     places = _places(segments, is_text=page.media == "text")

@@ -65,7 +65,7 @@ class Report(Part):
 
     editions: tuple[Language, ...] = Field(("ar", "en"), min_length=1)
     stories: int = Field(12, ge=1)
-    story_distance: float = Field(0.65, gt=0, lt=1)
+    story_distance: float = Field(0.8, gt=0, lt=1)
     story_days: int = Field(3, ge=1)
     seconds: Positive = 180
     memory_mb: int = Field(2000, ge=256)

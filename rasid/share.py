@@ -21,9 +21,7 @@ def share(counted: Sequence[Row], desk: Desk, week: WeekRows) -> Share | None:
         return None
     outlets = _bars(counted, week.previous, _itself, desk.name)
     kinds = _bars(counted, week.previous, lambda outlet_id: _kind(outlet_id, desk), _plain)
-    return Share(
-        n=len(counted), outlets=outlets[:_BARS], kinds=kinds, finding=_finding(outlets, len(counted))
-    )
+    return Share(n=len(counted), outlets=outlets[:_BARS], kinds=kinds, finding=_finding(outlets, len(counted)))
 
 
 def _itself(outlet_id: str) -> str:
@@ -65,9 +63,7 @@ def _finding(bars: Sequence[Bar], n: int) -> Statement:
     first, rest = bars[0], bars[1:]
     if rest and (first.articles + rest[0].articles) * 3 >= n and first.articles + rest[0].articles >= 4:
         part = (first.articles + rest[0].articles) / n
-        return Statement(
-            key="share.half", values={"first": first.label, "second": rest[0].label, "part": part}
-        )
+        return Statement(key="share.half", values={"first": first.label, "second": rest[0].label, "part": part})
     return Statement(key="share.top", values={"outlet": first.label})
 
 

@@ -55,7 +55,7 @@ def stem(word: str, vocabulary: frozenset[str] | None = None) -> str:
     return _PLURALS.get(shorter := _without_suffix(base), shorter)
 
 
-_SURE = re.compile(r"(?:[وف]?(?:[بك]?ال|لل)|وال|فال)(?=..{2,})")
+_SURE = re.compile(r"[وف]?(?:[بك]?ال|لل)(?=..{2,})")
 
 
 def _bare(word: str, vocabulary: frozenset[str] | None) -> str:

@@ -107,9 +107,7 @@ def texts(week: WeekRows) -> Texts:
     return found
 
 
-def _extracts(
-    chosen: Sequence[tuple[str, str]], head: Source, desk: Desk, texts: Texts
-) -> tuple[Passage, ...]:
+def _extracts(chosen: Sequence[tuple[str, str]], head: Source, desk: Desk, texts: Texts) -> tuple[Passage, ...]:
     owners = {row["passage_id"]: article_id for article_id, rows in texts.items() for row in rows}
     made = [
         _extract(passage_id, text, desk.sources[owners[passage_id]])
@@ -159,9 +157,7 @@ def ended(stories: Sequence[Cluster], desk: Desk, week: WeekRows) -> tuple[Passa
     heads = [(story, desk.sources[headline_id(story, desk.articles)]) for story in stories]
     alive = {key for story, head in heads for key in _ancestors(story, head, desk, week)}
     return tuple(
-        Passage(
-            passage_id=f"story:{row['story_id']}", text=row["headline"], language=_language(row["headline"])
-        )
+        Passage(passage_id=f"story:{row['story_id']}", text=row["headline"], language=_language(row["headline"]))
         for row in week.previous_stories.to_dicts()
         if row["story_id"] not in alive
     )

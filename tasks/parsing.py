@@ -55,9 +55,9 @@ def parse_pages(
 ) -> Iterator[Record | Rejection]:
     """Read *pages* in children and yield a Record or a Rejection for each, in order.
 
-    A page may take *seconds* of wall time and *memory_mb* of address space above what an idle child holds; one that takes
-    more, kills its child or cannot be read is rejected, and no other page with it. At most a few pages per worker are
-    under way. RasidError where the children do not start at all.
+    A page may take *seconds* of wall time and *memory_mb* of address space above what an idle child holds; one that
+    takes more, kills its child or cannot be read is rejected, and no other page with it. At most a few pages per worker
+    are under way. RasidError where the children do not start at all.
     """
     waiting = iter(pages)
     first = [page for _, page in zip(range(_FEW), waiting, strict=False)]
@@ -71,7 +71,7 @@ def parse_pages(
     try:
         yield from _in_order(pool, _chain(first, waiting), count * _IN_FLIGHT, seconds)
     finally:
-        pool.stop()
+        pool.stop()  # type: ignore[no-untyped-call]
         pool.join()
 
 
@@ -83,7 +83,7 @@ def _chain(first: Sequence[PageFile], rest: Iterator[PageFile]) -> Iterator[Page
 def _in_order(
     pool: ProcessPool, pages: Iterator[PageFile], window: int, seconds: float
 ) -> Iterator[Record | Rejection]:
-    under_way: deque[tuple[PageFile, ProcessFuture]] = deque()
+    under_way: deque[tuple[PageFile, ProcessFuture[Any]]] = deque()
     for page in pages:
         under_way.append((page, pool.schedule(_read, args=[page], timeout=seconds)))
         if len(under_way) >= window:
@@ -92,7 +92,7 @@ def _in_order(
         yield _settled(*under_way.popleft())
 
 
-def _settled(page: PageFile, future: ProcessFuture) -> Record | Rejection:
+def _settled(page: PageFile, future: ProcessFuture[Any]) -> Record | Rejection:
     try:
         found: Record | Rejection = future.result()
     except FutureTimeout:
@@ -112,12 +112,13 @@ def _rejection(page: PageFile, reason: str, detail: str) -> Rejection:
 
 def _prepare(memory_mb: int) -> None:
     """Load the parsers, so that no page pays for it, then bound what the child may allocate."""
-    import trafilatura  # noqa: F401
+    from importlib import import_module
 
-    from rasid import language, reading
+    from rasid import language
 
+    for parser in ("trafilatura", "rasid.reading"):
+        import_module(parser)
     language.identify("Loading the language model takes longer than most pages do.")
-    assert reading.read
     limit = _address_space() + memory_mb * _MEGABYTE
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 
@@ -145,7 +146,7 @@ def _read(page: PageFile) -> Record | Rejection:
                 own_names=page.own_names,
                 fetched_at=page.fetched_at,
                 language=page.language,
-            )  # fmt: skip
+            )
         )
     except PageError as error:
         return _rejection(page, error.reason, error.detail)

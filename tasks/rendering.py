@@ -139,7 +139,8 @@ def _strong(text: str) -> Iterator[str]:
 
 
 def clipped(text: str, limit: int) -> str:
-    """Return *text* up to *limit* code points, cut between words, with an ellipsis where it was cut."""
+    """Return *text* on one line, up to *limit* code points, cut between words with an ellipsis."""
+    text = " ".join(text.split())
     if len(text) <= limit:
         return text
     return text[:limit].rsplit(None, 1)[0].rstrip("،,;:.") + "…"

@@ -87,8 +87,7 @@ def test_sentences_are_in_order_and_lose_no_letter(text: str) -> None:
     """Between sentences stands nothing but white space."""
     spans = sentences(text)
     outside = "".join(
-        text[a:b]
-        for a, b in zip([0, *(e for _, e in spans)], [*(s for s, _ in spans), len(text)], strict=True)
+        text[a:b] for a, b in zip([0, *(e for _, e in spans)], [*(s for s, _ in spans), len(text)], strict=True)
     )
     assert not outside.strip()
 

@@ -93,9 +93,7 @@ def test_without_an_anchor_only_what_stands_by_itself_is_resolved() -> None:
     assert [m.text for m in dates.find(text, anchor=None)] == ["3 مارس 2020", "عام 2011"]
 
 
-@pytest.mark.parametrize(
-    ("anchor", "year"), [("2022-01-08", 2022), ("2021-12-20", 2022), ("2021-06-01", 2022)]
-)
+@pytest.mark.parametrize(("anchor", "year"), [("2022-01-08", 2022), ("2021-12-20", 2022), ("2021-06-01", 2022)])
 def test_the_new_year_is_the_one_beginning(anchor: str, year: int) -> None:
     """«العام الجديد» is this year when it has just begun and the next one before."""
     (found,) = dates.find("اعتبارا من العام الجديد", anchor=day(anchor))
@@ -246,9 +244,7 @@ def test_the_sample_pages_dates_are_found() -> None:
         for s in gold["segments"]:
             if s["kind"] in ("lead", "body", "subheading", "dateline", "chrome_date"):
                 mentions = dates.find(text[s["start"] : s["end"]], anchor=anchor, skip=("26 سبتمبر",))
-                found |= {
-                    (s["start"] + m.start, s["start"] + m.end, str(m.first), str(m.last)) for m in mentions
-                }
+                found |= {(s["start"] + m.start, s["start"] + m.end, str(m.first), str(m.last)) for m in mentions}
         spans = {f[:2] for f in found}
         assert not spans & {(n["start"], n["end"]) for n in gold["not_dates"]}
         expected = [m for m in gold["date_mentions"] if not m.get("optional")]

@@ -36,7 +36,5 @@ def test_too_little_text_has_no_language(text: str) -> None:
 
 def test_a_foreign_name_does_not_change_the_language() -> None:
     """An Arabic sentence with a Persian or Kurdish name in it stays Arabic."""
-    text = (
-        "وصل الوفد إلى مدينة گرميان ثم إلى چمچمال حيث التقى المسؤولين وبحث معهم ملف القوات الأجنبية في البلاد"
-    )
+    text = "وصل الوفد إلى مدينة گرميان ثم إلى چمچمال حيث التقى المسؤولين وبحث معهم ملف القوات الأجنبية في البلاد"
     assert identify(text) == "ar"

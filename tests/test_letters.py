@@ -74,9 +74,9 @@ def test_both_bodies_and_the_page_are_carried() -> None:
     html, text = message.get_body(("html",)), message.get_body(("plain",))
 
     assert html is not None
-    assert html.get_content() == "<p>خلاصة الأسبوع</p>\n"
+    assert html.get_content() == "<p>خلاصة الأسبوع</p>\r\n"
     assert text is not None
-    assert text.get_content() == "خلاصة الأسبوع\n"
+    assert text.get_content() == "خلاصة الأسبوع\r\n"
     assert [a.get_filename() for a in attached] == ["راصد-2026-W36.pdf"]
     assert attached[0].get_content() == b"%PDF-1.7\r\n\x00\xff"
 

@@ -64,6 +64,12 @@ def test_a_mark_left_open_closes_with_the_paragraph() -> None:
     assert quote.text == "لم يبق أحد في الموقع منذ يومين"
 
 
+def test_a_closing_mark_whose_opening_was_lost_opens_nothing() -> None:
+    """A mark before a comma closes, so that what follows it is not turned inside out."""
+    (quote,) = quotes.find('الخطة جاهزة"، وقال اللواء سمير إن "التنفيذ يبدأ مع الربيع".')
+    assert quote.text == "التنفيذ يبدأ مع الربيع"
+
+
 def test_a_verb_without_a_name_means_who_spoke_last() -> None:
     """«وأضاف» in the next paragraph is the speaker of the paragraph before, under the full name."""
     first, second, third = quotes.find_all(

@@ -76,7 +76,7 @@ class Deliveries:
         """Return the whole ledger."""
         return [Send(**dict(r)) for r in self._run("sends")]
 
-    def _run(self, name: str, **values: str) -> sqlite3.Cursor:
+    def _run(self, name: str, /, **values: str) -> sqlite3.Cursor:
         try:
             with self.connection:
                 return self.connection.execute(_statement(name), values)

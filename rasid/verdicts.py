@@ -1,0 +1,34 @@
+"""Verdicts: what one cleaning rule says of one line, and the shape of a rule with its example."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rasid.layout import Layout
+from rasid.records import Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """Say what one rule takes a line for: `weight` from 0 to 1, `reason` a short stable phrase."""
+
+    kind: Kind
+    weight: float
+    reason: str
+
+
+Check = Callable[[int, Layout], Verdict | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """Hold a rule and its example: in *page*, *line* is taken for *kind* (tested)."""
+
+    check: Check
+    kind: Kind
+    line: str
+    page: str
+
+
+def says(kind: Kind, weight: float, reason: str) -> Verdict:
+    """Return the verdict that a line is of *kind*."""
+    return Verdict(kind=kind, weight=weight, reason=reason)

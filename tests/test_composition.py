@@ -1,0 +1,153 @@
+"""Composition: rows in, edition out; literals on both sides."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import polars as pl
+import pytest
+
+from rasid.composition import compose
+from rasid.edition import Edition
+from rasid.evidence import check, stored
+from rasid.storylines import slices, texts
+from tests.frozen_week import EXTRACTS, HEADER, STORIES, A, Story, article, articles, passages, quiet_week, week
+
+
+@pytest.fixture(scope="module")
+def edition() -> Edition:
+    """Return the frozen week's edition."""
+    return compose(week(), STORIES, EXTRACTS)
+
+
+def test_same_rows_give_the_same_edition(edition: Edition) -> None:
+    """Composition is pure: the edition does not depend on the order rows and stories come in."""
+    shuffled = replace(week(), articles=week().articles.reverse(), passages=week().passages.reverse())
+    assert compose(shuffled, STORIES[::-1], EXTRACTS) == edition
+
+
+def test_key_figures_count_dated_main_articles(edition: Edition) -> None:
+    """Mentions, overlapping intervals and undated pages are in no figure; the week before stands beside."""
+    figures = [(kpi.key, kpi.value, kpi.previous) for kpi in edition.kpis]
+    assert figures == [("articles", 26, 21), ("origins", 19, 12), ("outlets", 10, 9), ("stories", 8, 4)]
+
+
+def test_every_article_stands_in_one_list(edition: Edition) -> None:
+    """Sources, mentions and undated articles share one run of numbers, and lose nobody."""
+    listed = [*edition.sources, *edition.mentions, *edition.undated]
+    assert [source.number for source in listed] == list(range(1, 31))
+    assert {source.article_id for source in listed} == {row[0] for row in A}
+    assert [source.article_id for source in edition.mentions] == ["m01", "m02"]
+    assert [source.article_id for source in edition.undated] == ["u01", "u02"]
+
+
+def test_stories_run_by_width_of_coverage(edition: Edition) -> None:
+    """The story with the most articles leads; its counts are articles, outlets and independent origins."""
+    first = edition.stories[0]
+    assert (first.story_id, first.articles, first.outlets, first.origins) == ("s-asad", 9, 9, 6)
+    assert (first.first, first.last) == (date(2026, 9, 24), date(2026, 9, 26))
+    counts = [story.articles for story in edition.stories]
+    assert counts == sorted(counts, reverse=True)
+
+
+def test_chain_says_who_took_from_whom(edition: Edition) -> None:
+    """A chain names the origin and each taker; an origin printed before the window is not invented."""
+    chain = edition.stories[0].chains[0]
+    assert (chain.outlet and chain.outlet.en, [take.outlet.en for take in chain.takes]) == (
+        "Rafid Agency", ["Baghdad Evening", "Al-Jisr", "Sanawbar News"],
+    )  # fmt: skip
+    trucks = next(story for story in edition.stories if story.story_id == "s-trucks")
+    assert (trucks.chains[0].number, trucks.chains[0].outlet) == (None, None)
+
+
+def test_same_words_with_other_figures_are_set_side_by_side(edition: Edition) -> None:
+    """500 advisers in one outlet and 900 in another: both sentences are printed, with both numbers."""
+    pair = edition.stories[1].differences[0]
+    assert ("500" in pair.one.text, "900" in pair.other.text) == (True, True)
+    assert (pair.one_outlet.en, pair.other_outlet.en) == ("Rafid Agency", "Northern Lantern")
+
+
+def test_story_continues_by_a_shared_text(edition: Edition) -> None:
+    """A reprint of last issue's text continues its story; the ones nothing continues have ended."""
+    states = {story.story_id: story.state for story in edition.stories}
+    assert (states["s-trucks"], states["s-asad"]) == ("continuing", "new")
+    assert [passage.passage_id for passage in edition.ended] == ["story:p-asad", "story:p-drones", "story:p-sahel"]
+
+
+def test_mention_never_heads_a_story() -> None:
+    """A cluster of mentions is no story; a mention chosen as headline gives way to an article on the topic."""
+    mixed = Story(id="s-mixed", headline_id="m01", members=("m01", "e01"))
+    only = Story(id="s-only", headline_id="m02", members=("m02",))
+    edition = compose(week(), [mixed, only], {})
+    assert [story.headline.passage_id for story in edition.stories] == ["title:e01.1"]
+    assert (edition.stories[0].articles, edition.stories[0].uncounted) == (1, 1)
+
+
+def test_story_without_extract_opens_with_its_headline_article() -> None:
+    """Where nobody chose an extract, the headline article's opening stands, verbatim."""
+    edition = compose(week(), STORIES, {})
+    assert edition.stories[0].extracts[0].passage_id == "a01-0"
+    check(edition, stored(week()))
+
+
+def test_stories_beyond_the_limit_are_listed_not_lost() -> None:
+    """At most *limit* stories are told in full; the others stand in a list and in the count."""
+    edition = compose(week(), STORIES, EXTRACTS, limit=3)
+    assert (len(edition.stories), len(edition.more)) == (3, 5)
+    assert edition.kpis[3].value == 8
+
+
+def test_silent_edit_shows_both_wordings(edition: Edition) -> None:
+    """An edit prints the words around what changed, before and after, and leads to its source."""
+    edit = edition.edits[0]
+    assert edit.title is not None
+    assert ["700" in edit.title[0].text, "900" in edit.title[1].text] == [True, True]
+    assert edit.number == next(s.number for s in edition.sources if s.article_id == "b04")
+
+
+def test_receipt_lists_what_did_not_answer_first(edition: Edition) -> None:
+    """Failed, blocked and silent sources stand above those that answered; stages run in their order."""
+    assert [source.state for source in edition.receipt.sources[:4]] == ["failed", "blocked", "silent", "reached"]
+    assert [stage.stage for stage in edition.receipt.stages] == ["discover", "fetch", "extract", "dedupe", "topic"]
+    assert all(s.entered == s.passed + s.rejected + s.duplicate for s in edition.receipt.stages)
+
+
+def test_quiet_week_is_short_and_honest() -> None:
+    """With nothing printed there is a finding that says so, a receipt, and no other section."""
+    edition = compose(quiet_week(), (), {})
+    assert (edition.finding.key, edition.stories, edition.share, edition.coverage, edition.indicators) == (
+        "finding.silent", (), None, None, (),
+    )  # fmt: skip
+    assert edition.receipt.sources
+
+
+def test_articles_without_stories_make_a_quiet_week() -> None:
+    """Articles no story holds are counted and listed, and the cover does not pretend."""
+    edition = compose(week(), (), {})
+    assert (edition.finding.key, len(edition.sources)) == ("finding.quiet", 26)
+
+
+def test_article_in_an_interval_story_is_dated_by_its_interval() -> None:
+    """A story of one article known only by interval shows the interval's days."""
+    row = article(A[0], published_on=None, published_how="inferred", earliest=date(2026, 9, 21), latest=date(2026, 9, 23))
+    edition = compose(week(articles=articles([row])), [Story(id="s", headline_id="a01", members=("a01",))], {})
+    assert (edition.stories[0].first, edition.stories[0].last) == (date(2026, 9, 21), date(2026, 9, 23))
+
+
+def test_long_window_is_charted_by_month() -> None:
+    """A report over many months shows months, not hundreds of days."""
+    header = replace(HEADER, kind="ad hoc", week=None, first=date(2025, 1, 1), last=date(2026, 12, 31))
+    days = pl.DataFrame(
+        [("rafid", date(2025, 3, 4), 2), ("rafid", date(2025, 3, 9), 1), ("masaa", date(2026, 9, 24), 4)],
+        schema={"outlet_id": pl.String, "day": pl.Date, "articles": pl.Int32}, orient="row",
+    )  # fmt: skip
+    coverage = compose(week(header=header, days=days), STORIES, EXTRACTS).coverage
+    assert coverage is not None
+    assert [(column.label, column.articles) for column in coverage.days] == [("2025-03", 3), ("2026-09", 4)]
+
+
+def test_spans_of_an_article_become_slices_of_its_passages() -> None:
+    """Offsets in an article's text (a passage a line) find their passage; a span across lines is left out."""
+    rows: list[tuple[str, str, str]] = [("a", "lead", "سطر أول."), ("a", "body", "سطر ثان هنا.")]
+    kept: dict[str, list[dict[str, Any]]] = {k: list(v) for k, v in texts(week(passages=passages(rows))).items()}  # type: ignore[arg-type]
+    assert slices([("a", 0, 8), ("a", 9, 15), ("a", 4, 12)], kept) == [("a-0", "سطر أول."), ("a-1", "سطر ثا")]

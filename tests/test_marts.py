@@ -1,0 +1,351 @@
+"""Each mart answers its question of literal rows."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from typing import Any
+
+import polars as pl
+import pytest
+
+from rasid import frames
+from warehouse import db
+from warehouse.db import Load, Warehouse
+
+TOPIC = "withdrawal"
+ZONE = "Asia/Baghdad"
+CUT_OFF = datetime(2026, 9, 14, 6, tzinfo=UTC)
+MONDAY, SUNDAY = date(2026, 9, 7), date(2026, 9, 13)
+WEEK = {"first_day": MONDAY, "last_day": SUNDAY}
+READ = {"topic": TOPIC, "cut_off": CUT_OFF}
+
+
+@pytest.fixture
+def warehouse() -> Iterator[Warehouse]:
+    """Give an empty warehouse in memory."""
+    with db.reader(db.HERE / "no-such-file.duckdb") as empty:
+        yield empty
+
+
+def at(day: int, hour: int = 6, minute: int = 0) -> datetime:
+    """Give a moment of September 2026, UTC."""
+    return datetime(2026, 9, day, hour, minute, tzinfo=UTC)
+
+
+def load(warehouse: Warehouse, load_id: str, day: int, **tables: list[dict[str, Any]]) -> None:
+    """Load literal rows, of which only what matters is given; the rest is filled in."""
+    ledger = Load(load_id=load_id, run_id=load_id, flow="collect", started_at=at(day))
+    filled = {t: [blank(t, load_id, day) | row for row in rows] for t, rows in tables.items()}
+    warehouse.load(ledger, {t: frames.frame(t, rows) for t, rows in filled.items()})
+
+
+def blank(table: str, load_id: str, day: int) -> dict[str, Any]:
+    """Give a row of *table* that says as little as its columns allow."""
+    usual: dict[Any, Any] = {pl.String: "", pl.Int32: 0, pl.Float64: 0.0, frames.Moment: at(day), pl.Date: None}
+    row = {column: usual.get(kind) for column, kind in frames.TABLES[table].items()}
+    return row | {k: v for k, v in {"load_id": load_id, "topic_id": TOPIC, "topic_version": "r1"}.items() if k in row}
+
+
+def article(name: str, day: int = 8, *, outlet: str = "dijla", matched: bool = True, **said: Any) -> dict[str, Any]:
+    """Give the tables of one article in one version, first seen on *day*, matching the topic unless told not to."""
+    keys = {"article_id": name, "version_id": said.pop("version_id", f"{name}-v1")}
+    seen = {"first_seen_at": said.pop("seen", at(day))}
+    tables: dict[str, Any] = {
+        "articles": [{"article_id": name, "outlet_id": outlet, "url": f"https://{outlet}.example/{name}"} | seen],
+        "versions": [keys | {"seen_at": seen["first_seen_at"], "title": name, "published_how": "unknown"} | said],
+    }
+    return tables | ({"topic_matches": [keys | {"grade": 2, "score": 1.0, "reason": "قوات"}]} if matched else {})
+
+
+def put(warehouse: Warehouse, *articles: dict[str, Any], load_id: str = "l1", day: int = 8) -> None:
+    """Load *articles* together."""
+    together: dict[str, list[dict[str, Any]]] = {}
+    for one in articles:
+        for table, rows in one.items():
+            together.setdefault(table, []).extend(rows)
+    load(warehouse, load_id, day, **together)
+
+
+def standings(warehouse: Warehouse, *, all_undated: bool = False) -> dict[str, str]:
+    """Give how each article stands in the week."""
+    found = warehouse.read("window_articles", **READ, **WEEK, zone=ZONE, all_undated=all_undated)
+    return dict(found.select("article_id", "standing").iter_rows())
+
+
+def spanning(earliest: date, latest: date) -> dict[str, Any]:
+    """Give the fields of a version whose day is only known to lie in an interval."""
+    return {"published_how": "inferred", "earliest": earliest, "latest": latest}
+
+
+def test_a_dated_article_counts_in_its_week(warehouse: Warehouse) -> None:
+    """Articles dated on the first and last day stand in the window, those a day outside do not."""
+    days = {"before": date(2026, 9, 6), "first": MONDAY, "last": SUNDAY, "after": date(2026, 9, 14)}
+    put(warehouse, *(article(name, published_on=day) for name, day in days.items()))
+
+    assert standings(warehouse) == {"first": "dated", "last": "dated"}
+
+
+def test_an_interval_counts_inside_and_overlaps_across(warehouse: Warehouse) -> None:
+    """An interval inside the window counts, one across its edge is listed apart, one outside is left."""
+    put(
+        warehouse,
+        article("inside", **spanning(MONDAY, SUNDAY)),
+        article("across", **spanning(date(2026, 9, 5), MONDAY)),
+        article("around", **spanning(date(2026, 8, 1), date(2026, 9, 30))),
+        article("outside", **spanning(date(2026, 8, 1), date(2026, 9, 6))),
+    )
+
+    assert standings(warehouse) == {"inside": "dated", "across": "overlaps", "around": "overlaps"}
+
+
+def test_an_undated_article_is_listed_by_first_sight_in_the_zone(warehouse: Warehouse) -> None:
+    """A page of unknown date stands where it was first seen, by the day of the reader's zone, not of UTC."""
+    put(
+        warehouse,
+        article("sunday-evening-in-utc", seen=at(6, 21, 30)),
+        article("next-monday-in-baghdad", seen=at(13, 21, 30)),
+        article("midweek", seen=at(9)),
+    )
+
+    assert standings(warehouse) == {"sunday-evening-in-utc": "by sight", "midweek": "by sight"}
+
+
+def test_an_ad_hoc_window_may_take_all_that_is_undated(warehouse: Warehouse) -> None:
+    """Asked for all undated, the window lists them whenever seen, but nothing dated elsewhere."""
+    put(
+        warehouse,
+        article("undated", seen=at(1)),
+        article("elsewhere", published_on=date(2026, 9, 1)),
+        article("elsewhen", **spanning(date(2026, 8, 1), date(2026, 8, 3))),
+    )
+
+    assert standings(warehouse) == {}
+    assert standings(warehouse, all_undated=True) == {"undated": "by sight"}
+
+
+def test_an_article_is_read_in_its_newest_version_by_the_cut_off(warehouse: Warehouse) -> None:
+    """A version seen after the cut-off is not known yet; the newest before it is."""
+    for name, day in (("v1", 8), ("v2", 10), ("v3", 15)):
+        one = article("a", day, version_id=name, title=name, published_on=MONDAY)
+        put(warehouse, one, load_id=name, day=day)
+
+    read = {**WEEK, "topic": TOPIC, "zone": ZONE, "all_undated": False}
+    assert warehouse.read("window_articles", **read, cut_off=at(9))["title"].to_list() == ["v1"]
+    assert warehouse.read("window_articles", **read, cut_off=CUT_OFF)["title"].to_list() == ["v2"]
+    assert warehouse.read("window_articles", **read, cut_off=at(1)).is_empty()
+
+
+def test_an_article_that_left_the_topic_is_not_listed(warehouse: Warehouse) -> None:
+    """Where only an older wording matched, the article is no longer relevant."""
+    put(warehouse, article("a", published_on=MONDAY))
+    put(warehouse, article("a", 10, version_id="v2", published_on=MONDAY, matched=False), load_id="l2", day=10)
+
+    assert standings(warehouse) == {}
+
+
+def test_only_the_newest_rules_and_the_topic_asked_for_speak(warehouse: Warehouse) -> None:
+    """Of two matches by two versions of the rules the later loaded one's grade holds; other topics are silent."""
+    put(warehouse, article("a", published_on=MONDAY), article("b", published_on=MONDAY, matched=False))
+    match = {"article_id": "a", "version_id": "a-v1", "topic_version": "r2", "grade": 1, "reason": "جنود"}
+    other = {"article_id": "b", "version_id": "b-v1", "topic_id": "elections", "grade": 2}
+    load(warehouse, "l2", 9, topic_matches=[match, other])
+
+    found = warehouse.read("window_articles", **READ, **WEEK, zone=ZONE, all_undated=False)
+    assert found.select("article_id", "grade", "reason").rows() == [("a", 1, "جنود")]
+
+
+def copies(warehouse: Warehouse, **groups: str) -> None:
+    """Say of each article which group it is in."""
+    rows = [{"id": a, "group": g, "of": g if a != g else None, "relation": "reprint", "similarity": 1.0}
+            for a, g in groups.items()]  # fmt: skip
+    warehouse.renew_copies(pl.DataFrame(rows, schema_overrides={"of": pl.String}))
+
+
+def test_outlets_are_counted_with_their_own_origins(warehouse: Warehouse) -> None:
+    """An outlet's reprints count as its articles and not as its origins; undated ones count as neither."""
+    put(
+        warehouse,
+        article("a", outlet="agency", published_on=MONDAY),
+        article("b", outlet="dijla", published_on=MONDAY),
+        article("c", outlet="dijla", published_on=SUNDAY),
+        article("d", outlet="dijla"),
+        article("e", outlet="dijla", published_on=date(2026, 9, 1)),
+    )
+    copies(warehouse, a="a", b="a")
+
+    assert warehouse.read("outlet_counts", **READ, **WEEK, zone=ZONE).rows() == [("agency", 1, 1), ("dijla", 2, 1)]
+
+
+def test_renewed_copies_replace_those_before(warehouse: Warehouse) -> None:
+    """Groups are derived afresh: one that no longer holds is gone."""
+    put(warehouse, article("a", published_on=MONDAY), article("b", published_on=MONDAY))
+    copies(warehouse, a="a", b="a")
+    copies(warehouse, b="b")
+
+    found = warehouse.read("window_articles", **READ, **WEEK, zone=ZONE, all_undated=False)
+    assert found.select("article_id", "group_id", "of").rows() == [("a", "a", None), ("b", "b", None)]
+
+
+def test_weeks_are_counted_with_empty_ones(warehouse: Warehouse) -> None:
+    """Each week asked for has a row, with articles, independent origins and outlets; one without articles has zeros."""
+    put(
+        warehouse,
+        article("a", outlet="agency", published_on=MONDAY),
+        article("b", outlet="dijla", published_on=SUNDAY),
+        article("c", outlet="dijla", **spanning(MONDAY, MONDAY)),
+        article("d", outlet="zagros"),
+    )
+    copies(warehouse, a="a", b="a")
+    weeks = pl.DataFrame(
+        {"week": ["2026-W36", "2026-W37"], "first_day": [date(2026, 8, 31), MONDAY], "last_day": [date(2026, 9, 6), SUNDAY]}
+    )
+
+    found = warehouse.read("week_counts", batch=weeks, **READ, zone=ZONE)
+    assert found.rows() == [("2026-W36", 0, 0, 0), ("2026-W37", 3, 2, 2)]
+
+
+def test_days_are_counted_by_outlet(warehouse: Warehouse) -> None:
+    """Only articles dated to the day stand in the day's count."""
+    put(
+        warehouse,
+        article("a", published_on=MONDAY),
+        article("b", published_on=MONDAY),
+        article("c", outlet="agency", published_on=SUNDAY),
+        article("d", **spanning(MONDAY, SUNDAY)),
+    )
+
+    assert warehouse.read("day_counts", **READ, **WEEK).rows() == [("agency", SUNDAY, 1), ("dijla", MONDAY, 2)]
+
+
+def test_a_source_is_summed_over_its_runs(warehouse: Warehouse) -> None:
+    """A source's runs after the first moment up to the cut-off are summed; its state is the last one's."""
+    runs = [
+        (1, "reached", None, 9), (8, "reached", None, 5), (9, "failed", "timeout", 0), (15, "reached", None, 7),
+    ]  # fmt: skip
+    for day, state, reason, found in runs:
+        ran = {"source_id": "dijla", "state": state, "reason": reason, "discovered": found, "fetched": found,
+               "failed": int(state == "failed"), "started_at": at(day)}  # fmt: skip
+        load(warehouse, f"run-{day}", day, source_runs=[ran])
+    put(warehouse, article("a", 8), article("b", 8, matched=False), article("c", 1), load_id="l", day=8)
+
+    found = warehouse.read("source_runs", **READ, since=at(7))
+    assert found.to_dicts() == [
+        {
+            "source_id": "dijla", "tried": 2, "reached": 1, "discovered": 5, "fetched": 5, "unchanged": 0, "failed": 1,
+            "new_articles": 2, "relevant": 1, "state": "failed", "reason": "timeout", "last_success_at": at(8),
+        }
+    ]  # fmt: skip
+
+
+def test_the_funnel_adds_up_the_loads_between(warehouse: Warehouse) -> None:
+    """Stages are summed over the loads after the first moment up to the cut-off."""
+    for day in (1, 8, 14, 15):
+        count = {"stage": "fetch", "entered": 10, "passed": 6, "rejected": 3, "duplicate": 1}
+        load(warehouse, f"l{day}", day, stage_counts=[count])
+
+    assert warehouse.read("funnel", since=at(1), cut_off=CUT_OFF).rows() == [("fetch", 20, 12, 6, 2)]
+
+
+def test_rejections_are_counted_by_reason(warehouse: Warehouse) -> None:
+    """What was turned away between the two moments is counted by stage and reason, the most frequent first."""
+    for day, subjects in ((1, "x"), (8, "abc")):
+        turned = [{"stage": "fetch", "subject": s, "reason": "timeout" if s < "c" else "robots"} for s in subjects]
+        load(warehouse, f"l{day}", day, rejections=turned)
+
+    found = warehouse.read("rejection_counts", since=at(1), cut_off=CUT_OFF)
+    assert found.rows() == [("fetch", "timeout", 2), ("fetch", "robots", 1)]
+
+
+def test_an_article_that_changed_is_shown_before_and_after(warehouse: Warehouse) -> None:
+    """A relevant article whose page and wording changed in the span is listed once per change."""
+    for name, day in (("v1", 2), ("v2", 3), ("v3", 9), ("v4", 15)):
+        one = article("a", day, version_id=name, title=f"عنوان {name}", content_sha=name)
+        put(warehouse, one, load_id=name, day=day)
+    put(warehouse, article("still", 9), load_id="l", day=9)
+
+    found = warehouse.read("changed_articles", **READ, since=at(7))
+    assert found.rows() == [("a", at(9), "v2", "v3", "عنوان v2", "عنوان v3")]
+
+
+def test_the_same_page_read_under_new_rules_has_not_changed(warehouse: Warehouse) -> None:
+    """Two readings of the same raw bytes differ by Rasid's rules: that is no edit of the outlet's."""
+    for name, day in (("v1", 8), ("v2", 9)):
+        one = article("a", day, version_id=name, content_sha="same", rule_version=name)
+        put(warehouse, one, load_id=name, day=day)
+
+    assert warehouse.read("changed_articles", **READ, since=at(7)).is_empty()
+
+
+def edition(edition_id: str, number: int, last: date, kind: str = "weekly") -> dict[str, pl.DataFrame]:
+    """Give the rows of an edition with two stories."""
+    row = blank("editions", "", 1) | {
+        "edition_id": edition_id, "kind": kind, "number": number, "first_day": last.replace(day=1), "last_day": last,
+    }  # fmt: skip
+    stories = [
+        {"edition_id": edition_id, "story_id": f"{edition_id}-{n}", "position": n, "headline": f"قصة {n}", "members": ["a", "b"]}
+        for n in (2, 1)
+    ]
+    return {"editions": frames.frame("editions", [row]), "edition_stories": frames.frame("edition_stories", stories)}
+
+
+def test_the_last_weekly_editions_stories_are_remembered(warehouse: Warehouse) -> None:
+    """The stories are those of the last weekly edition that ended before the window, in their order."""
+    ends = {"old": date(2026, 8, 30), "last": date(2026, 9, 6), "own": SUNDAY}
+    for number, (name, last) in enumerate(ends.items(), 1):
+        warehouse.renew_edition(name, edition(name, number, last))
+    warehouse.renew_edition("adhoc", edition("adhoc", 1, date(2026, 9, 6), "ad hoc"))
+
+    found = warehouse.read("edition_stories", topic=TOPIC, first_day=MONDAY)
+    assert found.rows() == [("last-1", "قصة 1", ["a", "b"]), ("last-2", "قصة 2", ["a", "b"])]
+    assert warehouse.read("edition_stories", topic="elections", first_day=MONDAY).is_empty()
+
+
+def test_an_edition_printed_again_keeps_its_number(warehouse: Warehouse) -> None:
+    """A known edition has the number it had, a new one the next of its kind; its rows stand once."""
+    for _ in range(2):
+        warehouse.renew_edition("w36", edition("w36", 4, date(2026, 9, 6)))
+
+    def number(name: str, kind: str) -> object:
+        return warehouse.read("edition_number", edition_id=name, kind=kind).item()
+
+    assert [number("w36", "weekly"), number("w37", "weekly"), number("x", "ad hoc")] == [4, 5, 1]
+    assert warehouse.read("edition", edition_id="w36").height == 1
+
+
+def test_passages_of_the_newest_wording_are_given_in_reading_order(warehouse: Warehouse) -> None:
+    """Kept passages of the versions asked for come in order; noise and other versions stay behind."""
+    keys = {"article_id": "a", "version_id": "v2", "reason": "prose"}
+    load(warehouse, "l", 8, passages=[
+        keys | {"passage_id": "3", "position": 10, "kind": "body", "text": "ثانيا"},
+        keys | {"passage_id": "2", "position": 2, "kind": "lead", "text": "أولا"},
+        keys | {"passage_id": "1", "position": 1, "kind": "ticker", "text": "عاجل"},
+        keys | {"passage_id": "0", "version_id": "v1", "kind": "body", "text": "قديم"},
+    ])  # fmt: skip
+
+    asked = pl.DataFrame({"article_id": ["a"], "version_id": ["v2"]})
+    assert warehouse.read("window_passages", batch=asked)["text"].to_list() == ["أولا", "ثانيا"]
+    assert warehouse.read("version_passages", batch=asked)["text"].to_list() == ["أولا", "ثانيا"]
+
+
+def test_known_texts_are_those_that_share_a_fingerprint(warehouse: Warehouse) -> None:
+    """A batch of fingerprints brings the paragraphs, or the whole newest wordings, that hold one of them."""
+    put(warehouse, article("a"), article("b"))
+    rows = [{"passage_id": f"{a}{p}", "article_id": a, "version_id": f"{a}-v1", "position": p, "kind": "body",
+             "text": f"فقرة {a}{p}", "reason": "prose"} for a in "ab" for p in (1, 2)]  # fmt: skip
+    marks = [("paragraph", 7, "a1"), ("paragraph", 8, "b2"), ("article", 7, "a"), ("article", 9, "b")]
+    load(warehouse, "l2", 9, passages=rows,
+         fingerprints=[{"unit": u, "fingerprint": f, "id": i} for u, f, i in marks])  # fmt: skip
+
+    asked = pl.DataFrame({"fingerprint": [7]}, schema={"fingerprint": pl.UInt64})
+    assert warehouse.read("known_texts", batch=asked, unit="paragraph").rows() == [("a1", "a", "فقرة a1")]
+    assert warehouse.read("known_texts", batch=asked, unit="article").rows() == [("a", "a", "فقرة a1\nفقرة a2")]
+
+
+def test_the_newest_capture_of_an_address_gives_its_validators(warehouse: Warehouse) -> None:
+    """Of an address's captures the newest that brought a page counts, failures do not."""
+    rows = [("c1", 1, "fetched", "old"), ("c2", 2, "fetched", "new"), ("c3", 3, "failed", None)]
+    load(warehouse, "l", 8, captures=[
+        {"capture_id": c, "url": "https://dijla.example/", "fetched_at": at(d), "outcome": o, "content_sha": s, "etag": c}
+        for c, d, o, s in rows
+    ])  # fmt: skip
+
+    assert warehouse.read("known_captures").select("content_sha", "etag").rows() == [("new", "c2")]

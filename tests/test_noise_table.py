@@ -1,0 +1,31 @@
+"""The table of cleaning rules: every rule fires on its example, and the page gives the line that kind."""
+
+import pytest
+
+from rasid.markup_rules import MARKUP_RULES
+from rasid.noise_table import TEXT_RULES
+from rasid.reading import Page, read
+from rasid.records import Record
+from rasid.verdicts import Rule
+
+OWN = ("صدى النهر",)
+
+
+def _record(rule: Rule) -> Record:
+    media = "html" if rule in MARKUP_RULES else "text"
+    return read(Page(content=rule.page.encode(), path="example", media=media, own_names=OWN))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("rule", TEXT_RULES + MARKUP_RULES, ids=lambda rule: rule.check.__name__)
+def test_a_rule_names_the_line_of_its_example(rule: Rule) -> None:
+    """On its example page the rule's line gets the rule's kind."""
+    kinds = [s.kind for s in _record(rule).segments if s.text == rule.line]
+    assert kinds == [rule.kind]
+
+
+@pytest.mark.parametrize("rule", TEXT_RULES, ids=lambda rule: rule.check.__name__)
+def test_an_example_keeps_its_title_and_paragraphs(rule: Rule) -> None:
+    """Naming one line does not cost the page its title or its text."""
+    record = _record(rule)
+    assert record.meta.title == "اجتماع اللجنة الفنية حول القواعد الجوية"
+    assert sum(s.kind in ("body", "lead") and s.text.startswith(("قالت اللجنة", "وأضافت اللجنة")) for s in record.kept) == 2
