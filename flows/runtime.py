@@ -31,7 +31,12 @@ def prepare(prefect_home: Path) -> None:
 def engine(prefect_home: Path, *, level: int = logging.INFO) -> Iterator[None]:
     """Run flows inside on one embedded server, started once, unless PREFECT_API_URL names another."""
     prepare(prefect_home)
-    from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+    from prefect.settings import (
+        PREFECT_API_URL,
+        PREFECT_FLOWS_HEARTBEAT_FREQUENCY,
+        PREFECT_LOGGING_TO_API_ENABLED,
+        temporary_settings,
+    )
 
     logging.getLogger("rasid").setLevel(level)
     # Heartbeats serve a server that outlives its flows; here they would only add a second to each.
@@ -44,7 +49,8 @@ def engine(prefect_home: Path, *, level: int = logging.INFO) -> Iterator[None]:
         server = SubprocessASGIServer()
         server.start(timeout=90)
         try:
-            with temporary_settings({PREFECT_API_URL: server.api_url}):
+            # A log line still under way when the server stops would hold the process for a minute.
+            with temporary_settings({PREFECT_API_URL: server.api_url, PREFECT_LOGGING_TO_API_ENABLED: False}):
                 yield
         finally:
             server.stop()

@@ -16,7 +16,7 @@ from rasid.verdicts import Rule, Verdict
 _SURE = 0.85
 _SUBHEADING = 14
 _DESCRIBED = 0.7
-_SHORT_COST = 4
+_SHORT_COST = 3
 _LONGEST_GAIN = 60
 _SHORTEST_LEAD = 8
 _TABLE: tuple[Rule, ...] = TEXT_RULES + MARKUP_RULES

@@ -23,7 +23,7 @@ from rasid.share import coverage, share, week_columns
 from rasid.storylines import MAIN, Cluster, clipped, ended, is_counted, order, part, ranked, texts
 
 _NOUNS = {"articles": "article", "origins": "origin", "outlets": "outlet", "stories": "story"}
-_FINDINGS = 5
+_FINDINGS = 6
 _SENTENCE = 190  # code points
 _LEADING = 3  # stories that open the week on one page
 _REPRINTED = 0.6  # origins per article below which the reprints are the finding
@@ -37,6 +37,7 @@ def compose(week: WeekRows, stories: Sequence[Cluster], extracts: Extracts, *, l
     *extracts* holds, by story id, slices of stored passages with their passage ids; a story without any is
     opened by its headline article's first sentences.
     """
+    week = _alone(week) if week.header.kind == "ad hoc" else week
     articles = {row["article_id"]: row for row in week.articles.to_dicts()}
     clusters = ranked(stories, articles)
     desk = numbered(week, [key for story in clusters for key in order(story, articles)])
@@ -44,6 +45,12 @@ def compose(week: WeekRows, stories: Sequence[Cluster], extracts: Extracts, *, l
     for position, story in enumerate(clusters, 1):
         told.append(part(position, story, desk, week, kept, extracts.get(story.id, ())))
     return _edition(week, desk, tuple(told), ended(clusters, desk, week), limit)
+
+
+def _alone(week: WeekRows) -> WeekRows:
+    """Return the week without its past: a window chosen by hand has no week before to compare with."""
+    past = {name: getattr(week, name).clear() for name in ("previous", "previous_stories", "weeks")}
+    return replace(week, **past)
 
 
 def _edition(week: WeekRows, desk: Desk, told: tuple[StoryPart, ...], gone: tuple[Passage, ...], limit: int) -> Edition:
@@ -56,7 +63,7 @@ def _edition(week: WeekRows, desk: Desk, told: tuple[StoryPart, ...], gone: tupl
         standfirst=_standfirst(figures, week),
         kpis=figures,
         findings=_findings(told, voice, listed),
-        fresh=tuple(story.headline for story in told if story.state == "new"),
+        fresh=tuple(story.headline for story in told if story.state == "new" and week.header.kind == "weekly"),
         continuing=tuple(story.headline for story in told if story.state == "continuing"),
         ended=gone,
         stories=told[:limit],
@@ -128,8 +135,7 @@ def _standfirst(figures: Sequence[Kpi], week: WeekRows) -> Statement:
 def _findings(told: Sequence[StoryPart], voice: Share | None, listed: Sequence[Source]) -> tuple[Finding, ...]:
     found = [_leading(story) for story in told[:_LEADING]]
     found += [Finding(statement=said) for said in (_differing(told), _repeated(told)) if said]
-    if voice and voice.n > 1:
-        found.append(Finding(statement=_loudest(voice)))
+    found += [Finding(statement=said) for said in (_loudest(voice), _apart(listed)) if said]
     return tuple(found[:_FINDINGS])
 
 
@@ -146,7 +152,8 @@ def _leading(story: StoryPart) -> Finding:
 def _first_sentence(story: StoryPart) -> Passage | None:
     if not story.extracts:
         return None
-    passage = story.extracts[0]
+    heads = [passage for passage in story.extracts if passage.evidence == story.headline.evidence]
+    passage = (heads or story.extracts)[0]
     start, end = next(iter(sentences(passage.text)), (0, 0))
     text = clipped(passage.text[start:end], _SENTENCE)
     return replace(passage, text=text, cut=len(text) < end - start)
@@ -175,10 +182,20 @@ def _repeated(told: Sequence[StoryPart]) -> Statement | None:
     return Statement(key="brief.chain", values={"outlet": best.outlet, "takes": takes}, evidence=rests[:5])
 
 
-def _loudest(voice: Share) -> Statement:
+def _loudest(voice: Share | None) -> Statement | None:
+    if voice is None or len(voice.outlets) < 2 or voice.outlets[0].articles == voice.outlets[1].articles:
+        return None
     top = voice.outlets[0]
     values = {"outlet": top.label, "articles": top.articles, "n": voice.n, "origins": top.origins}
     return Statement(key="brief.voice", values=values)
+
+
+def _apart(listed: Sequence[Source]) -> Statement | None:
+    mentions = sum(source.grade != MAIN for source in listed)
+    undated = sum(source.grade == MAIN and source.standing != "dated" for source in listed)
+    if not mentions + undated:
+        return None
+    return Statement(key="brief.apart", values={"mentions": mentions, "undated": undated})
 
 
 def _indicators(figures: Sequence[Kpi], week: WeekRows) -> tuple[Indicator, ...]:

@@ -11,6 +11,7 @@ from rasid.arabic import fold, words
 
 _LIMIT = 18
 _LEFT_OVER = 3
+_DIGIT = re.compile(r"\d")
 _TIME = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.h][0-5]\d(?::\d\d)?\s*(?:[صم]\b|am\b|pm\b|gmt|utc)?(?:[+-]\d+)?")
 _CLOCK = re.compile(
     r"(?<![\d:])(?P<hour>[01]?\d|2[0-3])[:h](?P<minute>[0-5]\d)(?![\d:]*\d{2,}:)"
@@ -27,7 +28,7 @@ _FILLER = frozenset(
 
 @lru_cache(maxsize=20_000)
 def is_date_line(text: str, *, names: tuple[str, ...] = ()) -> Literal["date", "chrome", "mixed"] | None:
-    """Say whose date line *text* is: `date` the article's, `chrome` the page's, `mixed` either; None is no date line."""
+    """Say whose date line *text* is: `date` the article's, `chrome` the page's, `mixed` either; else None."""
     found = days(text, names=names)
     if not found or len(words(text)) > _LIMIT:
         return None
@@ -43,7 +44,7 @@ def is_date_line(text: str, *, names: tuple[str, ...] = ()) -> Literal["date", "
 @lru_cache(maxsize=20_000)
 def days(text: str, *, names: tuple[str, ...] = ()) -> tuple[tuple[date, str], ...]:
     """Return the single days *text* names in full, with the words that name them."""
-    if len(text) > 400:
+    if len(text) > 400 or not _DIGIT.search(text):
         return ()
     found = dates.find(text, anchor=None, skip=names)
     return tuple((m.first, m.text) for m in found if m.first == m.last and _has_year(m.text))

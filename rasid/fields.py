@@ -32,9 +32,11 @@ def find(
     segments: Sequence[Segment], said: Structured, *, outlet: str | None, own_names: tuple[str, ...], url: str | None
 ) -> Fields:
     """Return the fields of a page; *outlet* and *own_names* are what the source's configuration knows."""
-    head, author = _byline(segments)
+    head, author = _byline(segments, tuple(name for name in (outlet, *own_names, said.outlet) if name))
     known = outlet or said.outlet or head
     source = _source(segments)
+    if source and _key(source) in {_key(name) for name in own_names} and source == _printed_in(segments):
+        source = None
     return Fields(
         outlet=known,
         original_source=source,
@@ -48,7 +50,7 @@ def _of_kind(segments: Sequence[Segment], *kinds: str) -> Iterator[Segment]:
     return (s for s in segments if s.kind in kinds)
 
 
-def _byline(segments: Sequence[Segment]) -> tuple[str | None, str | None]:
+def _byline(segments: Sequence[Segment], names: tuple[str, ...]) -> tuple[str | None, str | None]:
     for segment in _of_kind(segments, "byline"):
         head = _groups(phrases.BYLINE_HEAD, segment.text)
         if head:
@@ -56,7 +58,18 @@ def _byline(segments: Sequence[Segment]) -> tuple[str | None, str | None]:
         by = _groups(phrases.BYLINE_LABEL, segment.text)
         if by and (name := _person(by.get("name"))):
             return None, name
+        if name := _beside(segment.text, names):
+            return None, name
     return None, None
+
+
+def _beside(text: str, names: tuple[str, ...]) -> str | None:
+    """Return what *text* says beside one of the outlet's *names*, where it is a person's length."""
+    for name in names:
+        if name in text:
+            rest = _person(text.replace(name, " ").strip(_TRIM))
+            return rest if rest and 2 <= len(words(rest)) <= 4 else None
+    return None
 
 
 def _person(name: str | None) -> str | None:

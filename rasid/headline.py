@@ -10,6 +10,8 @@ from rasid.records import FIELDS, NOISE, Kind
 _LONGEST = 32
 _BEHIND = 5
 _ALIKE = 0.7
+_ENOUGH = 0.7
+_TOLD = 0.4
 _LIST = 3
 
 
@@ -58,12 +60,14 @@ def _score(at: int, lines: Sequence[Measured], names: Sequence[Kind | None], bod
     line = lines[at]
     below = any(names[i] in FIELDS for i in (at + 1, at + 2) if i < len(lines))
     above = at > 0 and names[at - 1] in FIELDS
-    told = any(_possible(lines[i], names[i]) and overlap(lines[i].stems, body) >= 0.5 for i in range(max(0, at - 4), at))
+    told = any(
+        _possible(lines[i], names[i]) and overlap(lines[i].stems, body) >= _TOLD for i in range(max(0, at - 4), at)
+    )
     between = sum(
         _possible(m, name)
         for m, name in zip(lines[at + 1 : max(at + 1, limit)], names[at + 1 : max(at + 1, limit)], strict=True)
     )
-    score = 3.0 * overlap(line.stems, body) * min(1.0, len(line.stems) / 3)
+    score = 3.0 * min(_ENOUGH, overlap(line.stems, body)) * min(1.0, len(line.stems) / 3)
     score += 1.0 * (line.has("blank_before") and line.has("blank_after")) + 0.5 * line.has("h1")
     score += 0.7 * below + 0.3 * above - 0.6 * told + 0.4 / (1 + between)
     score += 0.4 * (4 <= line.size <= 20) - 0.8 * (line.size < 3) - 1.2 * (at >= limit)

@@ -1,8 +1,4 @@
-"""Labels: every fixed word of a digest and every computed sentence, as (Arabic, English). Nothing here is computed.
-
-A field of a sentence may name its form: a noun of rasid.counting (`.obl` for the oblique case), `percent`, `signed`,
-`iso`, `weekday`, or a group of LABELS.
-"""
+"""Labels: every fixed word of a digest, as (Arabic, English). Nothing here is computed."""
 
 from typing import Final
 
@@ -170,6 +166,12 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "reason.timeout": ("انتهت المهلة", "timed out"),
     "reason.not found": ("الصفحة غير موجودة", "not found"),
     "reason.too large": ("أكبر من الحدّ", "too large"),
+    "reason.not-web": ("ليس عنوان ويب", "not a web address"),
+    "reason.not-html": ("ليست صفحة", "not a page"),
+    "reason.no-text": ("بلا نص", "no text"),
+    "reason.too-large": ("أكبر من الحدّ", "too large"),
+    "reason.off-topic": ("خارج الموضوع", "off topic"),
+    "reason.unknown": ("سبب غير معروف", "unknown"),
     "reason.not an article": ("ليست مقالة", "not an article"),
     "reason.empty": ("بلا نص", "empty"),
     "reason.off topic": ("خارج الموضوع", "off topic"),
@@ -199,101 +201,4 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "mail_read": ("العدد كاملاً في الملف المرفق.", "The full issue is attached."),
     "mail_preheader": ("خلاصة الأسبوع", "The week in brief"),
     "unsubscribe": ("إلغاء الاشتراك", "Unsubscribe"),
-}  # fmt: skip
-
-METHOD: Final[tuple[tuple[str, tuple[str, str], tuple[str, str]], ...]] = (
-    ("collection", ("الجمع", "Collection"), (
-        "مواد من مصادر معلنة في القائمة، تُحفظ نسختها الأصلية وبصمتها قبل أي معالجة. ما لم يُجلب مذكور في إيصال التغطية.",
-        "Articles come from the listed sources; the original bytes and their hash are kept before anything else. What could not be fetched stands on the receipt.",
-    )),
-    ("dates", ("التواريخ", "Dates"), (
-        "لا تُعدّ المادة إلا إذا وقع تاريخها، أو المجال الذي يقع فيه تاريخها، داخل المدة. ما عدا ذلك يُسرد على حدة.",
-        "An article counts only if its date, or the interval its date lies in, is inside the window. The rest is listed apart.",
-    )),
-    ("origins", ("المصادر المستقلة", "Independent origins"), (
-        "المواد التي تكرر نصاً واحداً تُعدّ أصلاً واحداً، وأقدم نشر معروف هو الأصل. الكلام نفسه بأرقام أخرى ليس تأكيداً.",
-        "Articles that repeat one text count as one origin; the earliest known printing is the origin. Same words with other figures never count as agreement.",
-    )),
-    ("stories", ("القصص", "Stories"), (
-        "تُجمع المواد المتشابهة آلياً، وعنوان القصة عنوان إحدى موادها كما نُشر. القصة «مستمرّة» إذا شاركت العدد السابق نصاً أو أغلب كلمات العنوان.",
-        "Similar articles are clustered by machine; a story's headline is one of its articles' own. A story continues when it shares a text, or most of the headline's words, with the last issue.",
-    )),
-    ("charts", ("الرسوم", "Charts"), (
-        "في الطبعة العربية تنمو الأعمدة من اليمين وتجري الأيام من اليمين إلى اليسار، وفي الإنجليزية بالعكس.",
-        "In the Arabic edition bars grow from the right and days run right to left; the English edition mirrors both.",
-    )),
-    ("limits", ("الحدود", "Limits"), (
-        "العدد ليس حكماً على الصدق. لا ترجمة هنا: المقتطفات تبقى بلغتها. لا تُغطى وسائل التواصل ولا ما وراء الاشتراك.",
-        "A count is not a verdict on truth. Nothing is translated: extracts stay in their own language. Social media and paywalled pages are not covered.",
-    )),
-)  # fmt: skip
-
-SENTENCES: Final[dict[str, tuple[str, str]]] = {
-    "finding.silent": ("لا مواد عن الموضوع هذا الأسبوع", "Nothing on the topic this week"),
-    "finding.silent.ad hoc": ("لا مواد عن الموضوع في هذه المدة", "Nothing on the topic in this period"),
-    "finding.quiet": ("أسبوع هادئ: {articles:article}، ولا قصة تتصدّر", "A quiet week: {articles:article}, and no story to lead with"),
-    "finding.quiet.ad hoc": ("مدة هادئة: {articles:article}، ولا قصة تتصدّر", "A quiet period: {articles:article}, and no story to lead with"),
-    "finding.concentrated": (
-        "{part:article} من {articles} عن قصة واحدة، ترجع إلى {origins:origin.obl}",
-        "{part} of {articles} articles tell one story, from {origins:origin}",
-    ),
-    "finding.reprints": (
-        "{articles:article}، لكنها ترجع إلى {origins:origin.obl} فقط",
-        "{articles:article}, but only {origins:origin}",
-    ),
-    "finding.record": (
-        "أعلى حجم في {weeks:week.obl}: {articles:article} في {outlets:outlet.obl}",
-        "Highest volume in {weeks:week}: {articles:article} in {outlets:outlet}",
-    ),
-    "finding.plain": (
-        "{articles:article} في {outlets:outlet.obl}، من {origins:origin.obl}",
-        "{articles:article} in {outlets:outlet}, from {origins:origin}",
-    ),
-    "standfirst": (
-        "نشرت {outlets:outlet} {articles:article.obl} عن {topic}، ترجع إلى {origins:origin.obl} وتجتمع في {stories:story.obl}.",
-        "{outlets:outlet} printed {articles:article} on “{topic}”. They go back to {origins:origin} and form {stories:story}.",
-    ),
-    "standfirst.quiet": (
-        "رُصدت {articles:article} عن {topic} في {outlets:outlet.obl}. ما جُرّب وما أجاب مذكور في إيصال التغطية.",
-        "{articles:article} on “{topic}” in {outlets:outlet}. What was tried and what answered stands on the receipt.",
-    ),
-    "standfirst.silent": (
-        "لم تُرصد مادة واحدة عن {topic}. ما جُرّب وما أجاب مذكور في إيصال التغطية.",
-        "Not one article on “{topic}” was found. What was tried and what answered stands on the receipt.",
-    ),
-    "brief.story": (
-        "{articles:article} في {outlets:outlet.obl}، من {origins:origin.obl}.",
-        "{articles:article} in {outlets:outlet}, from {origins:origin}.",
-    ),
-    "brief.alone": ("انفردت به {outlet}.", "Printed by {outlet} alone."),
-    "brief.differ": (
-        "النص نفسه بأرقام مختلفة في {one} و{other}.",
-        "The same text carries different figures in {one} and {other}.",
-    ),
-    "brief.chain": (
-        "أكثر النصوص تكراراً صدر أولاً عن {outlet}، وأخذته عنها {takes:outlet}.",
-        "The most repeated text first appeared in {outlet}; {takes:outlet} took it from there.",
-    ),
-    "brief.voice": (
-        "{outlet} أكثر الوسائل نشراً: {articles:article} من {n}، لم تنقل {origins} منها عن غيرها.",
-        "{outlet} printed most: {articles} of {n} articles, {origins} of them not taken from others.",
-    ),
-    "brief.apart": (
-        "خارج العدّ: {mentions:mention}، و{undated:undated}.",
-        "Not counted: {mentions:mention}, {undated:undated}.",
-    ),
-    "share.top": ("{outlet} أكثر الوسائل نشراً", "{outlet} printed most"),
-    "share.half": ("{first} و{second}: {part:percent} من التغطية", "{first} and {second}: {part:percent} of the coverage"),
-    "weeks.highest": ("أعلى حجم في {weeks:week.obl}", "Highest volume in {weeks:week}"),
-    "weeks.lowest": ("أدنى حجم في {weeks:week.obl}", "Lowest volume in {weeks:week}"),
-    "weeks.change": ("{change:signed} عن الأسبوع السابق", "{change:signed} on the week before"),
-    "days.top": ("{day:weekday} أكثر الأيام نشراً: {articles:article}", "{day:weekday} was the busiest day: {articles:article}"),
-    "dated.explicit": ("{day:iso}", "{day:iso}"),
-    "dated.inferred": ("{day:iso} (مستنتج)", "{day:iso} (inferred)"),
-    "dated.interval": ("{first:iso} – {last:iso}", "{first:iso} – {last:iso}"),
-    "dated.unknown": ("مجهول؛ رُصدت {seen:iso}", "unknown; seen {seen:iso}"),
-    "receipt.summary": (
-        "جُرّب {tried:source}: استجاب منها {reached}، وصمت {silent}، وحُجب {blocked}، وتعثّر {failed}. فُحصت {entered:page} وبقي ذا صلة {relevant}.",
-        "{tried:source} tried: {reached} reached, {silent} silent, {blocked} blocked, {failed} failed. {entered:page} examined, {relevant} relevant.",
-    ),
 }  # fmt: skip

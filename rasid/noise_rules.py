@@ -45,7 +45,7 @@ def source_line(at: int, page: Layout) -> Verdict | None:
         return None
     if phrases.SOURCE_LABEL.match(line.fold) and not (line.stopped and line.size > 8):
         return says("source_line", 0.96, "names the source")
-    if line.size <= _BARE and at >= page.last - _NEAR and not line.stopped and phrases.SOURCE_BARE.match(line.fold):
+    if line.size <= _BARE and at > page.first and not line.stopped and phrases.SOURCE_BARE.match(line.fold):
         return says("source_line", 0.9, "names the source under the text")
     if phrases.SOURCE_LINK.match(line.fold):
         return says("source_line", 0.96, "leads to the source")
@@ -81,7 +81,7 @@ def ticker_label(at: int, page: Layout) -> Verdict | None:
     if line.prose or not phrases.TICKER_LABEL.match(line.fold):
         return None
     if line.size <= _LABEL or re.search(r"^\W*[\w ]{2,20}\s*[:|»-]", line.text):
-        return says("ticker", 0.93, "label of a ticker")
+        return says("ticker", 0.99, "label of a ticker")
     return None
 
 

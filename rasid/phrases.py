@@ -14,7 +14,7 @@ def _any(phrases: str) -> str:
 
 
 def _start(phrases: str) -> re.Pattern[str]:
-    return re.compile(rf"{_LEAD_IN}(?:{_any(phrases)})(?!\w)")
+    return re.compile(rf"{_LEAD_IN}(?:{_any(phrases)})(?![^\W\d])")
 
 
 def _alone(phrases: str) -> re.Pattern[str]:
@@ -257,7 +257,7 @@ SOURCE_BARE = re.compile(
     + _any("""
     نقلا عن / منقول عن / منقول من / عن وكالة / عن صحيفة / عن قناة / عن موقع
     this story first appeared in / this article first appeared in / first appeared in
-    originally published in / originally published by / republished from / reporting by
+    originally published in / originally published by / republished from /
     publie initialement par / source
 """)
     + r")\s+(?P<name>\S.{1,60}?)[\W_]*$"

@@ -56,7 +56,7 @@ def _nearer_date(at: int, title: int, page: Layout) -> bool:
 def outlet_beside_name(at: int, page: Layout) -> Verdict | None:
     """Name a few words with the outlet's own name near the title: who wrote it and for whom."""
     line = page.lines[at]
-    near = page.title is not None and page.title < at <= page.first + _NEAR
+    near = page.title is None or page.title < at <= page.first + _NEAR
     if not near or line.stopped or not 2 <= line.size <= 9 or at == page.title:
         return None
     if any(fold(name) in line.fold and len(words(name)) < line.size for name in page.own_names):

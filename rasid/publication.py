@@ -15,6 +15,7 @@ _ISO = re.compile(r"^\s*(\d{4})-?(\d{2})-?(\d{2})(?:[T\s]+(\d{2}):?(\d{2}))?")
 _EARLIEST = date(1990, 1, 1)
 _CHROME = frozenset({"chrome_date", "ticker", "widget", "related_link"})
 _SLACK = 45
+_NEAR = 4
 
 
 def find(
@@ -32,7 +33,11 @@ def find(
     """
     refused = tuple(dict.fromkeys(_refused(segments, names)))
     implied = _implied(segments)
-    for evidence, day, time in (*_from_markup(structured), *_from_lines(segments, names)):
+    printed = list(_from_lines(_around_text(segments), names))
+    chrome = [s.text for s in segments if s.kind in ("chrome_date", "widget")]
+    page_days = {day for text in chrome for day, _ in days(text, names=names)} | ({seen} if seen else set())
+    claimed = [found for found in _from_markup(structured) if not _is_rebuild(found[1], page_days, printed)]
+    for evidence, day, time in (*claimed, *printed):
         if _possible(day, seen) and (evidence.startswith(("json-ld", "meta")) or _agrees(day, implied)):
             return Published(
                 date=day, how="explicit", earliest=day, latest=day, evidence=evidence, time=time, refused=refused
@@ -42,6 +47,11 @@ def find(
         earliest, latest, evidence = implied
         return Published(how="inferred", earliest=earliest, latest=latest, evidence=evidence, refused=refused)
     return Published(refused=refused)
+
+
+def _is_rebuild(day: date, page_days: set[date], printed: Sequence[tuple[str, date, str | None]]) -> bool:
+    """Say whether *day* is when the page was built: the page's own today, while its dateline prints an earlier day."""
+    return day in page_days and any(earlier < day for _, earlier, _ in printed)
 
 
 def _possible(day: date, seen: date | None) -> bool:
@@ -90,6 +100,18 @@ def _from_lines(segments: Sequence[Segment], names: tuple[str, ...]) -> Iterator
         text = _said(segment.text)
         for day, named in days(text, names=names)[:1]:
             yield (named if len(text) > 80 else segment.text), day, clock(text)
+
+
+def _around_text(segments: Sequence[Segment]) -> list[Segment]:
+    """Return the segments where a page says its own date: about the title and the first paragraph, or at the end.
+
+    A date among other articles' headlines is theirs.
+    """
+    kept = [at for at, s in enumerate(segments) if s.kind in KEPT] or [0]
+    title = next((at for at, s in enumerate(segments) if s.kind == "title"), kept[0])
+    first, last = min((at for at in kept if at > title), default=title), kept[-1]
+    about = range(title - _NEAR, first + _NEAR + 1)
+    return [s for at, s in enumerate(segments) if at in about or last < at <= last + _NEAR]
 
 
 def _printed(segment: Segment) -> bool:

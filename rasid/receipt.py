@@ -58,7 +58,7 @@ def _summary(sources: Sequence[SourceState], stages: Sequence[Stage], relevant: 
 
     entered = next((stage.entered for stage in stages if stage.stage == "extract"), 0)
     return Statement(
-        key="receipt.summary",
+        key="receipt.all" if of("reached", "changed") == len(sources) > 0 else "receipt.summary",
         values={
             "tried": len(sources), "reached": of("reached", "changed"), "silent": of("silent"),
             "blocked": of("blocked"), "failed": of("failed", "parked"), "entered": entered, "relevant": relevant,

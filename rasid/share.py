@@ -64,6 +64,9 @@ def _finding(bars: Sequence[Bar], n: int) -> Statement:
     if rest and (first.articles + rest[0].articles) * 3 >= n and first.articles + rest[0].articles >= 4:
         part = (first.articles + rest[0].articles) / n
         return Statement(key="share.half", values={"first": first.label, "second": rest[0].label, "part": part})
+    ties = sum(bar.articles == first.articles for bar in bars)
+    if ties > 1:
+        return Statement(key="share.even", values={"ties": ties, "articles": first.articles})
     return Statement(key="share.top", values={"outlet": first.label})
 
 

@@ -8,9 +8,10 @@ from typing import Literal
 
 from rasid.counting import counted, long_day, span, unit, weekday
 from rasid.edition import Passage, Statement, Value
-from rasid.labels import LABELS, SENTENCES
+from rasid.labels import LABELS
 from rasid.settings import Language
 from rasid.sources import Name
+from rasid.statements import SENTENCES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

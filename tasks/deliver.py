@@ -50,7 +50,8 @@ def parts_of(edition: Edition, language: Language, pdf: Path) -> Parts:
 
 def sent(setup: Configured, ledger: Deliveries, parts: Parts, subscriber: Subscriber, now: datetime) -> str:
     """Send *parts* to *subscriber* and return how it ended: sent or failed."""
-    ledger.claim(parts.edition_id, subscriber, now)
+    if not ledger.claim(parts.edition_id, subscriber, now):
+        return "sent"  # by another run, since this one asked who is due
     try:
         name = post(setup, parts, subscriber, now)
     except DeliveryError as error:

@@ -15,8 +15,8 @@ from markupsafe import Markup
 from rasid.counting import span
 from rasid.edition import Edition, Passage
 from rasid.errors import RenderError
-from rasid.labels import METHOD
 from rasid.settings import Language
+from rasid.statements import METHOD
 from rasid.wording import Wording, figure
 
 _ROOT = Path(__file__).resolve().parents[1]

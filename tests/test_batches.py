@@ -10,7 +10,7 @@ from rasid.errors import WarehouseError
 from rasid.funnel import Funnel, Rejection, StageCount
 from tasks.batches import counted, finish, framed, gather
 
-OUTLET = {
+OUTLET: dict[str, object] = {
     "outlet_id": "dijla", "name_ar": "دجلة", "name_en": "Dijla", "country": "IQ", "language": "ar",
     "kind": "newspaper", "ownership": "private",
 }  # fmt: skip
@@ -19,7 +19,7 @@ OUTLET = {
 class Broken(pl.DataFrame):
     """A frame that cannot be written."""
 
-    def write_parquet(self, *_: object, **__: object) -> None:  # type: ignore[override]
+    def write_parquet(self, *_: object, **__: object) -> None:
         """Fail as a full disk does."""
         raise OSError("disk full")
 
@@ -70,9 +70,9 @@ def test_rows_of_many_records_become_a_frame_a_table() -> None:
 
 def test_a_row_of_another_shape_is_refused() -> None:
     """A column too many or too few is named."""
-    with pytest.raises(WarehouseError, match="outlets differ.*: colour"):
+    with pytest.raises(WarehouseError, match=r"outlets differ.*: colour"):
         framed([{"outlets": [OUTLET | {"colour": "blue"}]}])
-    with pytest.raises(WarehouseError, match="outlets differ.*: kind"):
+    with pytest.raises(WarehouseError, match=r"outlets differ.*: kind"):
         framed([{"outlets": [{k: v for k, v in OUTLET.items() if k != "kind"}]}])
 
 

@@ -146,6 +146,15 @@ def test_long_window_is_charted_by_month() -> None:
     assert [(column.label, column.articles) for column in coverage.days] == [("2025-03", 3), ("2026-09", 4)]
 
 
+def test_ad_hoc_edition_compares_with_nothing() -> None:
+    """A window chosen by hand has no week before: no change is computed and no story is called new."""
+    edition = compose(week(header=replace(HEADER, kind="ad hoc", week=None)), STORIES, EXTRACTS)
+    assert [kpi.previous for kpi in edition.kpis] == [None] * 4
+    assert (edition.fresh, edition.ended, edition.indicators) == ((), (), ())
+    assert edition.share is not None
+    assert {bar.change for bar in edition.share.outlets} == {None}
+
+
 def test_spans_of_an_article_become_slices_of_its_passages() -> None:
     """Offsets in an article's text (a passage a line) find their passage; a span across lines is left out."""
     rows: list[tuple[str, str, str]] = [("a", "lead", "سطر أول."), ("a", "body", "سطر ثان هنا.")]

@@ -268,7 +268,7 @@ def test_a_second_writer_waits_and_then_says_why(tmp_path: Path) -> None:
     child.start()
     try:
         assert here.recv() == "open"
-        with pytest.raises(WarehouseError, match="cannot be opened.*lock"), db.writer(path, patience=0.3):
+        with pytest.raises(WarehouseError, match=r"cannot be opened.*lock"), db.writer(path, patience=0.3):
             pass
         here.send("close")
         with db.writer(path, patience=30) as warehouse:
@@ -334,7 +334,15 @@ def test_an_absent_copy_reads_as_an_empty_warehouse(tmp_path: Path) -> None:
     """Before the first load every question has an answer: nothing."""
     with db.reader(tmp_path / "published.duckdb") as warehouse:
         assert warehouse.read("known_articles").is_empty()
-        assert warehouse.read("outlets").columns == ["outlet_id", "name_ar", "name_en", "country", "language", "kind", "ownership"]
+        assert warehouse.read("outlets").columns == [
+            "outlet_id",
+            "name_ar",
+            "name_en",
+            "country",
+            "language",
+            "kind",
+            "ownership",
+        ]
 
 
 KILLED = """
@@ -356,9 +364,7 @@ with db.writer(Path(sys.argv[1])) as warehouse:
 def test_a_killed_writer_leaves_whole_loads(tmp_path: Path) -> None:
     """After kill -9 in the middle of loading, each load's rows and its ledger row are both there or both absent."""
     path = tmp_path / "rasid.duckdb"
-    child = subprocess.Popen(
-        [sys.executable, "-c", KILLED, str(path)], stdout=subprocess.PIPE, cwd=ROOT, text=True
-    )
+    child = subprocess.Popen([sys.executable, "-c", KILLED, str(path)], stdout=subprocess.PIPE, cwd=ROOT, text=True)
     assert child.stdout is not None
     acknowledged = [int(child.stdout.readline()) for _ in range(5)][-1]
     os.kill(child.pid, signal.SIGKILL)

@@ -18,7 +18,11 @@ EDITION = "withdrawal-2026-W36"
 def person(name: str, language: str = "ar") -> Subscriber:
     """Give a subscriber."""
     return Subscriber(
-        address=f"{name}@newsdesk.example", name=name, language=language, consented_at="2026-08-20", consent_source="form"
+        address=f"{name}@newsdesk.example",
+        name=name,
+        language=language,
+        consented_at="2026-08-20",
+        consent_source="form",
     )
 
 
@@ -112,7 +116,9 @@ def test_a_subscriber_added_again_is_renewed(tmp_path: Path) -> None:
         ledger.add(LAYLA)
         ledger.add(renewed)
 
-        assert [(s.name, s.consented_at, s.consent_source) for s in ledger.subscribers()] == [("ليلى", "2026-09-01", "mail")]
+        assert [(s.name, s.consented_at, s.consent_source) for s in ledger.subscribers()] == [
+            ("ليلى", "2026-09-01", "mail")
+        ]
 
 
 def test_a_damaged_ledger_is_a_delivery_error(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ COUNTS = st.integers(min_value=0, max_value=1000)
 
 @given(COUNTS, COUNTS, COUNTS, st.integers(min_value=-5, max_value=5))
 def test_a_stage_lets_out_what_entered(passed: int, rejected: int, duplicate: int, off: int) -> None:
-    """entered = passed + rejected + duplicate, or there is no count."""
+    """Entered = passed + rejected + duplicate, or there is no count."""
     entered = passed + rejected + duplicate + off
     parts = {"passed": passed, "rejected": rejected, "duplicate": duplicate}
     if off:

@@ -15,8 +15,8 @@ TOPIC = "withdrawal"
 ZONE = "Asia/Baghdad"
 CUT_OFF = datetime(2026, 9, 14, 6, tzinfo=UTC)
 MONDAY, SUNDAY = date(2026, 9, 7), date(2026, 9, 13)
-WEEK = {"first_day": MONDAY, "last_day": SUNDAY}
-READ = {"topic": TOPIC, "cut_off": CUT_OFF}
+WEEK: dict[str, Any] = {"first_day": MONDAY, "last_day": SUNDAY}
+READ: dict[str, Any] = {"topic": TOPIC, "cut_off": CUT_OFF}
 
 
 @pytest.fixture
@@ -128,7 +128,7 @@ def test_an_article_is_read_in_its_newest_version_by_the_cut_off(warehouse: Ware
         one = article("a", day, version_id=name, title=name, published_on=MONDAY)
         put(warehouse, one, load_id=name, day=day)
 
-    read = {**WEEK, "topic": TOPIC, "zone": ZONE, "all_undated": False}
+    read: dict[str, Any] = {**WEEK, "topic": TOPIC, "zone": ZONE, "all_undated": False}
     assert warehouse.read("window_articles", **read, cut_off=at(9))["title"].to_list() == ["v1"]
     assert warehouse.read("window_articles", **read, cut_off=CUT_OFF)["title"].to_list() == ["v2"]
     assert warehouse.read("window_articles", **read, cut_off=at(1)).is_empty()
@@ -196,7 +196,11 @@ def test_weeks_are_counted_with_empty_ones(warehouse: Warehouse) -> None:
     )
     copies(warehouse, a="a", b="a")
     weeks = pl.DataFrame(
-        {"week": ["2026-W36", "2026-W37"], "first_day": [date(2026, 8, 31), MONDAY], "last_day": [date(2026, 9, 6), SUNDAY]}
+        {
+            "week": ["2026-W36", "2026-W37"],
+            "first_day": [date(2026, 8, 31), MONDAY],
+            "last_day": [date(2026, 9, 6), SUNDAY],
+        }
     )
 
     found = warehouse.read("week_counts", batch=weeks, **READ, zone=ZONE)
@@ -221,8 +225,8 @@ def test_a_source_is_summed_over_its_runs(warehouse: Warehouse) -> None:
     runs = [
         (1, "reached", None, 9), (8, "reached", None, 5), (9, "failed", "timeout", 0), (15, "reached", None, 7),
     ]  # fmt: skip
-    for day, state, reason, found in runs:
-        ran = {"source_id": "dijla", "state": state, "reason": reason, "discovered": found, "fetched": found,
+    for day, state, reason, items in runs:
+        ran = {"source_id": "dijla", "state": state, "reason": reason, "discovered": items, "fetched": items,
                "failed": int(state == "failed"), "started_at": at(day)}  # fmt: skip
         load(warehouse, f"run-{day}", day, source_runs=[ran])
     put(warehouse, article("a", 8), article("b", 8, matched=False), article("c", 1), load_id="l", day=8)
@@ -280,8 +284,14 @@ def edition(edition_id: str, number: int, last: date, kind: str = "weekly") -> d
     row = blank("editions", "", 1) | {
         "edition_id": edition_id, "kind": kind, "number": number, "first_day": last.replace(day=1), "last_day": last,
     }  # fmt: skip
-    stories = [
-        {"edition_id": edition_id, "story_id": f"{edition_id}-{n}", "position": n, "headline": f"قصة {n}", "members": ["a", "b"]}
+    stories: list[dict[str, object]] = [
+        {
+            "edition_id": edition_id,
+            "story_id": f"{edition_id}-{n}",
+            "position": n,
+            "headline": f"قصة {n}",
+            "members": ["a", "b"],
+        }
         for n in (2, 1)
     ]
     return {"editions": frames.frame("editions", [row]), "edition_stories": frames.frame("edition_stories", stories)}

@@ -20,7 +20,7 @@ def _record(rule: Rule) -> Record:
 def test_a_rule_names_the_line_of_its_example(rule: Rule) -> None:
     """On its example page the rule's line gets the rule's kind."""
     kinds = [s.kind for s in _record(rule).segments if s.text == rule.line]
-    assert kinds == [rule.kind]
+    assert set(kinds) == {rule.kind}
 
 
 @pytest.mark.parametrize("rule", TEXT_RULES, ids=lambda rule: rule.check.__name__)
@@ -28,4 +28,7 @@ def test_an_example_keeps_its_title_and_paragraphs(rule: Rule) -> None:
     """Naming one line does not cost the page its title or its text."""
     record = _record(rule)
     assert record.meta.title == "اجتماع اللجنة الفنية حول القواعد الجوية"
-    assert sum(s.kind in ("body", "lead") and s.text.startswith(("قالت اللجنة", "وأضافت اللجنة")) for s in record.kept) == 2
+    assert (
+        sum(s.kind in ("body", "lead") and s.text.startswith(("قالت اللجنة", "وأضافت اللجنة")) for s in record.kept)
+        == 2
+    )

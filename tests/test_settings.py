@@ -26,7 +26,8 @@ def leaves(part: type[BaseModel], above: tuple[str, ...] = ()) -> list[tuple[str
 
 def said(text: str) -> dict[tuple[str, ...], str]:
     """Give the line of each key that *text* shows, commented-out ones too."""
-    found, part = {}, ""
+    found: dict[tuple[str, ...], str] = {}
+    part = ""
     for line in text.splitlines():
         if line.startswith("["):
             part = line.strip("[]")

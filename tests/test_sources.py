@@ -75,7 +75,7 @@ def test_what_is_wrong_is_named(good: str, bad: str, said: str) -> None:
 
 def test_doubled_ids_are_refused() -> None:
     """Two blocks of one id are refused by that id."""
-    with pytest.raises(ConfigurationError, match="twice: dijla-press$"):
+    with pytest.raises(ConfigurationError, match=r"twice: dijla-press$"):
         sources.parse(BLOCK + OTHER + BLOCK)
 
 

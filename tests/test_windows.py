@@ -39,7 +39,9 @@ def test_a_week_is_found_by_name() -> None:
     assert windows.week_named("2021-W5") == windows.week_named("2021-W05")
 
 
-@pytest.mark.parametrize("name", ["", "2021", "2021-49", "2021-W00", "2021-W53", "2021-W54", "W49", "2021-W49x", "0000-W01"])
+@pytest.mark.parametrize(
+    "name", ["", "2021", "2021-49", "2021-W00", "2021-W53", "2021-W54", "W49", "2021-W49x", "0000-W01"]
+)
 def test_what_is_no_week_is_refused(name: str) -> None:
     """A week that is not there, or is not written so, is refused with the way to write it."""
     with pytest.raises(ConfigurationError, match="2021-W49"):

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from rasid.counting import NOUNS, counted, long_day, span, unit
 from rasid.edition import Statement
-from rasid.labels import LABELS, METHOD, SENTENCES
+from rasid.labels import LABELS
 from rasid.sources import Name
+from rasid.statements import METHOD, SENTENCES
 from rasid.wording import Wording, figure
 
 

@@ -1,9 +1,9 @@
--- One row per outlet and day of the window with relevant articles.
+-- One row per outlet and day of the window with main articles.
 select
     outlet_id,
     published_on as day,
     cast(count(*) as integer) as articles
 from relevant($cut_off, $topic) as relevant
-where published_on between $first_day and $last_day
+where grade = 2 and published_on between $first_day and $last_day
 group by outlet_id, published_on
 order by outlet_id, published_on;

@@ -1,8 +1,9 @@
--- One row per outlet with relevant articles dated inside the window.
+-- One row per outlet with main articles dated inside the window.
 with counted as (
     select *
     from relevant($cut_off, $topic) as relevant
-    where standing(published_on, earliest, latest, first_seen_at, $first_day, $last_day, $zone) = 'dated'
+    where grade = 2
+        and standing(published_on, earliest, latest, first_seen_at, $first_day, $last_day, $zone) = 'dated'
 )
 
 select

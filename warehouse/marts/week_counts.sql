@@ -1,4 +1,4 @@
--- One row per ISO week of the batch (week, first_day, last_day): what was relevant and dated in it.
+-- One row per ISO week of the batch (week, first_day, last_day): its main articles.
 with counted as (
     select
         batch.week,
@@ -7,7 +7,8 @@ with counted as (
         relevant.outlet_id
     from relevant($cut_off, $topic) as relevant
     join batch
-        on standing(published_on, earliest, latest, first_seen_at, batch.first_day, batch.last_day, $zone) = 'dated'
+        on relevant.grade = 2
+        and standing(published_on, earliest, latest, first_seen_at, batch.first_day, batch.last_day, $zone) = 'dated'
 )
 
 select
