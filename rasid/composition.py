@@ -17,7 +17,7 @@ from rasid.edition import (
     StoryPart,
     WeekRows,
 )  # fmt: skip
-from rasid.evidence import Desk, Row, numbered
+from rasid.evidence import UNKNOWN, Desk, Row, numbered
 from rasid.receipt import edits, receipt
 from rasid.share import coverage, share, week_columns
 from rasid.storylines import MAIN, Cluster, clipped, ended, is_counted, order, part, ranked, texts
@@ -55,7 +55,7 @@ def _alone(week: WeekRows) -> WeekRows:
 
 def _edition(week: WeekRows, desk: Desk, told: tuple[StoryPart, ...], gone: tuple[Passage, ...], limit: int) -> Edition:
     counted = [row for row in desk.articles.values() if is_counted(row)]
-    figures, voice = _kpis(counted, week, len(told)), share(counted, desk, week)
+    figures, voice = _kpis(counted, week, sum(story.articles > 0 for story in told)), share(counted, desk, week)
     listed = tuple(desk.sources.values())
     return Edition(
         header=week.header,
@@ -186,6 +186,8 @@ def _loudest(voice: Share | None) -> Statement | None:
     if voice is None or len(voice.outlets) < 2 or voice.outlets[0].articles == voice.outlets[1].articles:
         return None
     top = voice.outlets[0]
+    if top.label == UNKNOWN:
+        return None
     values = {"outlet": top.label, "articles": top.articles, "n": voice.n, "origins": top.origins}
     return Statement(key="brief.voice", values=values)
 

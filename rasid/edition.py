@@ -37,9 +37,11 @@ class Header:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekRows:
-    """Hold what the marts gave for one window: the header, and frames of the columns `notes` in docs name.
+    """Hold what the marts gave for one window: the header, and their frames.
 
-    `articles` has one row per relevant article; `previous` is empty when there was no week before.
+    Columns are those of warehouse/marts: window_articles, window_passages, outlets, outlet_counts of the week
+    before (empty if there was none), week_counts, day_counts, edition_stories, source_runs, funnel,
+    rejection_counts; `changes` is changed_articles with old_text and new_text. Counts are of main articles.
     """
 
     header: Header

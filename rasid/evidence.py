@@ -12,6 +12,7 @@ from rasid.errors import RenderError
 from rasid.sources import Name
 
 Row = Mapping[str, Any]
+UNKNOWN = Name(ar="وسيلة غير معروفة", en="Unknown outlet")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,8 @@ class Desk:
     def name(self, outlet_id: str) -> Name:
         """Return the outlet's name, or its id where the outlet is not known."""
         row = self.outlets.get(outlet_id, {})
+        if not row and outlet_id in ("", "unknown"):
+            return UNKNOWN
         return Name(ar=row.get("name_ar") or outlet_id, en=row.get("name_en") or outlet_id)
 
 
@@ -49,8 +52,8 @@ def _source(number: int, row: Row, desk: Desk, zone: ZoneInfo) -> Source:
     return Source(
         number=number,
         article_id=row["article_id"],
-        outlet_id=row["outlet_id"],
-        outlet=desk.name(row["outlet_id"]),
+        outlet_id=row["outlet_id"] or "",
+        outlet=desk.name(row["outlet_id"] or ""),
         title=title(row, number),
         url=link(row["url"]),
         path=row["path"],

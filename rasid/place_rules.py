@@ -42,7 +42,7 @@ def date_line(at: int, page: Layout) -> Verdict | None:
     above = page.title is not None and at < page.title
     if found == "chrome" or (found == "mixed" and above):
         return says("chrome_date", 0.95, "date of the page")
-    far = page.title is not None and at < page.title - _NEAR
+    far = page.title is not None and at < page.title - 2 * _NEAR
     if page.title is not None and (far or (above and _nearer_date(at, page.title, page))):
         return says("chrome_date", 0.95, "a date far above the title")
     return says("dateline", 0.94, "a date near the title")

@@ -6,7 +6,7 @@ from datetime import date
 
 from rasid import dates
 from rasid.arabic import fold
-from rasid.datelines import clock, days
+from rasid.datelines import clock, days, is_date_line
 from rasid.layout import PROSE
 from rasid.phrases import CHROME_LABEL, PUBLISHED_IN
 from rasid.records import KEPT, Published, Segment
@@ -34,7 +34,8 @@ def find(
     refused = tuple(dict.fromkeys(_refused(segments, names)))
     implied = _implied(segments)
     printed = list(_from_lines(_around_text(segments), names))
-    chrome = [s.text for s in segments if s.kind in ("chrome_date", "widget")]
+    title = next((at for at, s in enumerate(segments) if s.kind == "title"), 0)
+    chrome = [s.text for s in segments[:title] if s.kind in _CHROME and is_date_line(s.text, names=names)]
     page_days = {day for text in chrome for day, _ in days(text, names=names)} | ({seen} if seen else set())
     claimed = [found for found in _from_markup(structured) if not _is_rebuild(found[1], page_days, printed)]
     for evidence, day, time in (*claimed, *printed):
@@ -51,7 +52,8 @@ def find(
 
 def _is_rebuild(day: date, page_days: set[date], printed: Sequence[tuple[str, date, str | None]]) -> bool:
     """Say whether *day* is when the page was built: the page's own today, while its dateline prints an earlier day."""
-    return day in page_days and any(earlier < day for _, earlier, _ in printed)
+    own = {found for _, found, _ in printed}
+    return day in page_days and day not in own and any(earlier < day for earlier in own)
 
 
 def _possible(day: date, seen: date | None) -> bool:

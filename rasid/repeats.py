@@ -8,6 +8,7 @@ from rasid.records import Relation, Repeat
 
 CONTAINED = 0.6
 SHARED = 5
+_ALIKE = 0.8
 
 
 def triples(text: str) -> frozenset[tuple[str, ...]]:
@@ -20,7 +21,7 @@ def of_passages(passages: Sequence[str]) -> list[tuple[int, int, Repeat]]:
     """Return (repetition, original, Repeat) for the paragraphs of one page, by position in *passages*.
 
     Measured on real news: containment ≥ 0.6 with ≥ 5 shared triples is a repetition; the longer passage stays, of two
-    equal ones the first.
+    of about one length the first.
     """
     sets = [triples(passage) for passage in passages]
     found: dict[int, tuple[int, int, Repeat]] = {}
@@ -28,9 +29,14 @@ def of_passages(passages: Sequence[str]) -> list[tuple[int, int, Repeat]]:
         shared = len(sets[a] & sets[b])
         if shared < SHARED or shared < CONTAINED * min(len(sets[a]), len(sets[b])):
             continue
-        short, long = (a, b) if len(sets[a]) < len(sets[b]) else (b, a)
+        alike = min(len(sets[a]), len(sets[b])) >= _ALIKE * max(len(sets[a]), len(sets[b]))
+        short, long = (a, b) if len(sets[a]) < len(sets[b]) and not alike else (b, a)
         if short not in found:
-            found[short] = (short, long, _repeat(passages[short], passages[long], shared / len(sets[short])))
+            found[short] = (
+                short,
+                long,
+                _repeat(passages[short], passages[long], shared / min(len(sets[a]), len(sets[b]))),
+            )
     return list(found.values())
 
 

@@ -61,7 +61,7 @@ def _bars(
 
 def _finding(bars: Sequence[Bar], n: int) -> Statement:
     first, rest = bars[0], bars[1:]
-    if rest and (first.articles + rest[0].articles) * 3 >= n and first.articles + rest[0].articles >= 4:
+    if len(rest) > 2 and (first.articles + rest[0].articles) * 3 >= n and first.articles + rest[0].articles >= 4:
         part = (first.articles + rest[0].articles) / n
         return Statement(key="share.half", values={"first": first.label, "second": rest[0].label, "part": part})
     ties = sum(bar.articles == first.articles for bar in bars)
@@ -144,12 +144,12 @@ def _days_finding(days: Sequence[Column]) -> Statement | None:
 
 
 def _heat(week: WeekRows, desk: Desk, days: Sequence[Column]) -> tuple[tuple[Name, tuple[int, ...]], ...]:
-    if not 1 < len(days) <= _HEAT_DAYS:
+    labels = [column.label for column in days if isinstance(column.label, date)]
+    if not 1 < len(labels) <= _HEAT_DAYS:
         return ()
     counts = _counts(week)
     outlets = Counter[str]()
     for (outlet_id, _), number in counts.items():
         outlets[outlet_id] += number
     top = sorted(outlets, key=lambda outlet_id: (-outlets[outlet_id], outlet_id))[:_BARS]
-    labels = [column.label for column in days if isinstance(column.label, date)]
     return tuple((desk.name(o), tuple(counts.get((o, day), 0) for day in labels)) for o in top)

@@ -6,6 +6,8 @@ from typing import Any
 
 import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rasid.composition import compose
 from rasid.edition import Edition
@@ -144,6 +146,7 @@ def test_long_window_is_charted_by_month() -> None:
     coverage = compose(week(header=header, days=days), STORIES, EXTRACTS).coverage
     assert coverage is not None
     assert [(column.label, column.articles) for column in coverage.days] == [("2025-03", 3), ("2026-09", 4)]
+    assert coverage.heat == ()
 
 
 def test_ad_hoc_edition_compares_with_nothing() -> None:
@@ -160,3 +163,51 @@ def test_spans_of_an_article_become_slices_of_its_passages() -> None:
     rows: list[tuple[str, str, str]] = [("a", "lead", "سطر أول."), ("a", "body", "سطر ثان هنا.")]
     kept: dict[str, list[dict[str, Any]]] = {k: list(v) for k, v in texts(week(passages=passages(rows))).items()}  # type: ignore[arg-type]
     assert slices([("a", 0, 8), ("a", 9, 15), ("a", 4, 12)], kept) == [("a-0", "سطر أول."), ("a-1", "سطر ثا")]
+
+
+@pytest.mark.parametrize(
+    ("kept", "stories", "key"),
+    [
+        ("", (), "finding.silent"),
+        ("m", (), "finding.silent"),
+        ("e", (), "finding.quiet"),
+        ("a", STORIES, "finding.concentrated"),
+        ("ceg", STORIES, "finding.plain"),
+        ("bcdefgh", STORIES[1:], "finding.concentrated"),
+    ],
+)
+def test_cover_states_the_finding_that_holds(kept: str, stories: tuple[Story, ...], key: str) -> None:
+    """The cover's sentence follows from the counts, by fixed rules."""
+    rows = [article(row) for row in A if row[0][0] in kept]
+    assert compose(week(articles=articles(rows)), stories, {}).finding.key == key
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.sets(st.sampled_from([row[0] for row in A])), st.lists(st.sampled_from(STORIES), unique=True))
+def test_whatever_the_week_nothing_is_lost_or_invented(kept: set[str], stories: list[Story]) -> None:
+    """For any articles and stories: each article has one number, and every passage printed is verbatim."""
+    rows = week(articles=articles([article(row) for row in A if row[0] in kept]))
+    edition = compose(rows, stories, EXTRACTS)
+    listed = [*edition.sources, *edition.mentions, *edition.undated]
+    assert sorted(source.number for source in listed) == list(range(1, len(kept) + 1))
+    assert {source.article_id for source in listed} == kept
+    check(edition, stored(rows))
+
+
+def test_story_of_undated_articles_is_told_but_not_counted() -> None:
+    """A report may tell a story of unknown date: it is marked, and stands in no figure."""
+    header = replace(HEADER, kind="ad hoc", week=None)
+    stories = [*STORIES, Story(id="s-night", headline_id="u02", members=("u02",))]
+    edition = compose(week(header=header), stories, EXTRACTS)
+    told = edition.stories[-1]
+    assert (told.story_id, told.articles, told.uncounted, told.first) == ("s-night", 0, 1, None)
+    assert edition.kpis[3].value == 8
+
+
+def test_outlets_that_tie_are_not_ranked() -> None:
+    """When several outlets printed equally much, none is called the loudest."""
+    rows = [article(row) for row in A if row[0] in ("a01", "a02", "e01")]
+    edition = compose(week(articles=articles(rows)), STORIES[:1], {})
+    assert edition.share is not None
+    assert edition.share.finding.key == "share.even"
+    assert "brief.voice" not in {finding.statement.key for finding in edition.findings}

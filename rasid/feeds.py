@@ -1,0 +1,242 @@
+"""Feeds: what a site announces, read from bytes: RSS, Atom and JSON feeds, sitemaps, pages that list articles.
+
+Bytes are decoded before any parser sees them; what is damaged gives what can be saved of it. Never raises but PageError.
+"""
+
+import html
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Any, Final
+from urllib.parse import parse_qsl, urlsplit
+from zoneinfo import ZoneInfo
+
+from lxml import etree
+
+from rasid import addresses, dates
+from rasid.decoding import decode, without_xml_declaration
+from rasid.errors import PageError
+
+_CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
+_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)(\w{1,32};)?")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_ANCHOR = re.compile(r"<a\s([^<>]{0,2000})>(.{0,2000}?)</a\s*>", re.IGNORECASE | re.DOTALL)
+_HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_SLUG = re.compile(r"\d{4,}|\d{4}/\d{1,2}|[^\W\d_]+(?:-[^\W_]+){2,}")
+_NAMED_ZONE = re.compile(r"\s*\(?\b(?!GMT\b|UTC?\b|Z\b)[A-Z]{2,5}\b\)?\s*$")
+_NUMBERED: Final = frozenset({"id", "p", "article", "newsid", "news_id", "nid", "aid", "storyid"})
+_DATES: Final = {"pubDate": 0, "published": 0, "date": 1, "issued": 1, "created": 2}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedItem:
+    """Hold one announced article; *published* and *modified* are what the site wrote, unread."""
+
+    url: str
+    title: str | None = None
+    published: str | None = None
+    modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """Hold what one announcement lists: articles, and for an index of sitemaps the sitemaps."""
+
+    items: tuple[FeedItem, ...] = ()
+    maps: tuple[FeedItem, ...] = ()
+
+
+def read(content: bytes, *, address: str, declared: str | None = None) -> Listing:
+    """Return what the feed or sitemap *content*, found at *address*, lists; PageError "not-a-feed" when it is neither."""
+    text = decode(content, declared=declared).lstrip("\ufeff \t\r\n")
+    if text.startswith(("{", "[")):
+        return Listing(items=tuple(_json_items(text, address)))
+    root = _tree(text)
+    name = _local(root) if root is not None else ""
+    if name == "sitemapindex":
+        return Listing(maps=tuple(_mapped(root, "sitemap", address)))
+    if name == "urlset":
+        return Listing(items=tuple(_mapped(root, "url", address)))
+    if name not in ("rss", "feed", "RDF", "channel"):
+        raise PageError("not-a-feed", f"its first element is {name or 'missing'}")
+    return Listing(items=tuple(_items(root, address)) or tuple(_rescued(text, address)))
+
+
+def links(content: bytes, *, address: str, declared: str | None = None) -> Listing:
+    """Return the articles that the HTML page *content*, found at *address*, links to on its own host."""
+    # Not parsed as a tree: libxml2's HTML parser can be kept busy for minutes by one page, an anchor pattern cannot.
+    text = decode(content, declared=declared)
+    home = addresses.host(address).removeprefix("www.")
+    titles: dict[str, str] = {}
+    for attributes, inner in _ANCHOR.findall(text):
+        url = _url(address, _href(attributes))
+        if url and addresses.belongs(url, home) and looks_like_article(url):
+            titles[url] = max(titles.get(url, ""), plain(inner), key=len)
+    return Listing(items=tuple(FeedItem(url=url, title=title or None) for url, title in titles.items()))
+
+
+def looks_like_article(url: str) -> bool:
+    """Return whether *url* is built as articles' addresses are: a number, a date or a headline in it."""
+    parts = urlsplit(url)
+    numbered = any(k.lower() in _NUMBERED and v.isdecimal() for k, v in parse_qsl(parts.query))
+    last = parts.path.rstrip("/").rpartition("/")[2]
+    # An Arabic headline arrives percent-encoded; a section's name is rarely that long.
+    return numbered or bool(_SLUG.search(parts.path)) or last.count("-") >= 3 or last.count("%") > 40
+
+
+def moment(raw: str | None, zone: str) -> datetime | None:
+    """Return when *raw* says, read in the IANA time *zone* where it names none, or names one by letters.
+
+    Letters are ambiguous: "AST" is Atlantic time to mail readers and Arabia's to the feeds that write it. A day alone is its noon.
+    """
+    if not raw or not raw.strip():
+        return None
+    local = ZoneInfo(zone)
+    text = _NAMED_ZONE.sub("", raw.strip())
+    try:
+        found = _stamp(text)
+        if found is None:
+            day = dates.parse(text)
+            found = datetime(day.year, day.month, day.day, 12) if day else None
+        return (found if found.tzinfo else found.replace(tzinfo=local)).astimezone(UTC) if found else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def plain(text: str | None) -> str:
+    """Return *text* without tags, however often it was escaped, and without what turns or hides writing."""
+    for _ in range(3):
+        text = html.unescape(text or "")
+    return " ".join(_UNPRINTABLE.sub("", _TAG.sub(" ", text or "")).split())
+
+
+def _stamp(text: str) -> datetime | None:
+    for parse in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            return parse(text)
+        except (ValueError, IndexError):
+            continue
+    return None
+
+
+def _tree(text: str) -> Any:
+    parser = etree.XMLParser(
+        recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, encoding="utf-8"
+    )
+    mended = "".join(_mended(part) for part in _CDATA.split(_UNPRINTABLE.sub("", without_xml_declaration(text))))
+    try:
+        return etree.fromstring(mended.encode("utf-8", errors="replace"), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise PageError("not-a-feed", str(error)) from error
+
+
+def _mended(text: str) -> str:
+    # A lone & makes libxml2 drop the word after it, which breaks addresses with two parameters.
+    return text if text.startswith("<![CDATA[") else _ENTITY.sub(_letter, text)
+
+
+def _letter(match: re.Match[str]) -> str:
+    name = match.group(1)
+    letter = html.unescape(f"&{name}") if name else ""
+    return letter if name and letter != f"&{name}" else "&amp;" + (name or "")
+
+
+def _local(node: Any) -> str:
+    return etree.QName(node).localname if isinstance(node.tag, str) else ""
+
+
+def _text(node: Any) -> str:
+    return "".join(part for part in node.itertext() if isinstance(part, str)).strip()
+
+
+def _items(root: Any, address: str) -> Iterator[FeedItem]:
+    for node in root.iter("{*}item", "{*}entry"):
+        parts = [(_local(child), child) for child in node]
+        url = _url(address, _link(parts))
+        if url:
+            title = next((_text(child) for name, child in parts if name == "title"), "")
+            yield FeedItem(url=url, title=plain(title) or None, published=_dated(parts), modified=_first(parts, "updated"))
+
+
+def _link(parts: list[tuple[str, Any]]) -> str | None:
+    for name, child in parts:
+        if name == "link" and (said := _text(child) or _alternate(child)):
+            return said
+    guid = next((child for name, child in parts if name == "guid"), None)
+    return _text(guid) if guid is not None and guid.get("isPermaLink", "true") == "true" else None
+
+
+def _alternate(link: Any) -> str | None:
+    href = link.get("href") if link.get("rel", "alternate") == "alternate" else None
+    return str(href) if href else None
+
+
+def _dated(parts: list[tuple[str, Any]]) -> str | None:
+    found = [(_DATES[name], _text(child)) for name, child in parts if name in _DATES]
+    return min((f for f in found if f[1]), default=(0, None))[1]
+
+
+def _first(parts: Iterable[tuple[str, Any]], wanted: str) -> str | None:
+    return next((text for name, child in parts if name == wanted and (text := _text(child))), None)
+
+
+def _mapped(root: Any, element: str, address: str) -> Iterator[FeedItem]:
+    for node in root.iter("{*}" + element):
+        parts = [(_local(child), child) for child in node]
+        news = [(_local(child), child) for name, part in parts if name == "news" for child in part]
+        if url := _url(address, _first(parts, "loc")):
+            yield FeedItem(
+                url=url, title=plain(_first(news, "title")) or None, published=_first(news, "publication_date"),
+                modified=_first(parts, "lastmod"),
+            )  # fmt: skip
+
+
+def _json_items(text: str, address: str) -> Iterator[FeedItem]:
+    try:
+        feed = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise PageError("not-a-feed", str(error)) from error
+    items = feed.get("items") if isinstance(feed, dict) else None
+    if not isinstance(items, list):
+        raise PageError("not-a-feed", "JSON without items")
+    for item in items:
+        said = {k: v for k, v in item.items() if isinstance(v, str)} if isinstance(item, dict) else {}
+        if url := _url(address, said.get("url") or said.get("external_url") or said.get("id")):
+            yield FeedItem(
+                url=url, title=plain(said.get("title")) or None, published=said.get("date_published"),
+                modified=said.get("date_modified"),
+            )  # fmt: skip
+
+
+def _rescued(text: str, address: str) -> Iterator[FeedItem]:
+    if "<item" not in text and "<entry" not in text:
+        return
+    import feedparser  # only a feed too damaged for libxml2 pays for loading it
+
+    for entry in feedparser.parse(text).entries:
+        if url := _url(address, entry.get("link")):
+            yield FeedItem(url=url, title=plain(entry.get("title")) or None, published=entry.get("published"))
+
+
+def _href(attributes: str) -> str:
+    found = _HREF.search(attributes)
+    return html.unescape(next((g for g in found.groups() if g is not None), "")) if found else ""
+
+
+def _url(address: str, link: str | None) -> str | None:
+    if not link or link.startswith("#"):
+        return None
+    try:
+        return addresses.joined(address, link)
+    except PageError:
+        return None
+
+
+def is_recent(item: FeedItem, zone: str, now: datetime, days: int) -> bool:
+    """Return whether *item* was announced or changed in the last *days* before *now*, or does not say when."""
+    when = moment(item.published, zone) or moment(item.modified, zone)
+    return when is None or when >= now - timedelta(days=days)
