@@ -3,7 +3,7 @@
 import ipaddress
 import re
 from typing import Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 from courlan import normalize_url
 from w3lib.url import canonicalize_url
@@ -12,6 +12,7 @@ from rasid.errors import PageError
 from rasid.rows import key
 
 WEB: Final = ("http", "https")
+LONGEST: Final = 8192
 _HOST = re.compile(r"[\w.:-]+")
 # What these carry is another address: 6to4, NAT64 and Teredo would lead back into private networks.
 _TUNNELS: Final = tuple(map(ipaddress.IPv6Network, ("2002::/16", "64:ff9b::/96", "64:ff9b:1::/48", "2001::/32")))
@@ -23,11 +24,15 @@ def normalised(url: str) -> str:
     try:
         # courlan would encode a `javascript:` address, not refuse it.
         parts = urlsplit(url)
-        if parts.scheme.lower() not in WEB or not _HOST.fullmatch(parts.hostname or "") or parts.username is not None:
+        if len(url) > LONGEST or parts.scheme.lower() not in WEB or not _is_plain(parts):
             raise PageError("not-web", url[:200])
         return str(canonicalize_url(normalize_url(url, strict=False), keep_fragments=False))
     except (ValueError, UnicodeError) as error:
         raise PageError("not-web", f"{url[:200]}: {error}") from error
+
+
+def _is_plain(parts: SplitResult) -> bool:
+    return bool(_HOST.fullmatch(parts.hostname or "")) and parts.username is None
 
 
 def joined(address: str, link: str) -> str:
@@ -44,8 +49,11 @@ def article_id(url: str) -> str:
 
 
 def host(url: str) -> str:
-    """Return the host of the normalised *url*."""
-    return urlsplit(url).hostname or ""
+    """Return the host of *url*, or nothing where it has none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def origin(url: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from itertools import islice
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlsplit
 from zoneinfo import ZoneInfo
@@ -20,14 +21,17 @@ from rasid import addresses, dates
 from rasid.decoding import decode, without_xml_declaration
 from rasid.errors import PageError
 
-_CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)(\w{1,32};)?")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
-_ANCHOR = re.compile(r"<a\s([^<>]{0,2000})>(.{0,2000}?)</a\s*>", re.IGNORECASE | re.DOTALL)
+_ANCHOR = re.compile(r"<a\s([^<>]*)>", re.IGNORECASE)
+_END = re.compile(r"</a\b|<a\s", re.IGNORECASE)
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _SLUG = re.compile(r"\d{4,}|\d{4}/\d{1,2}|[^\W\d_]+(?:-[^\W_]+){2,}")
-_NAMED_ZONE = re.compile(r"\s*\(?\b(?!GMT\b|UTC?\b|Z\b)[A-Z]{2,5}\b\)?\s*$")
+_NAMED_ZONE = re.compile(r"\s*\(?\b(?!(?:GMT|UTC?|AM|PM)\b)[A-Z]{2,5}\b\)?\s*$")
+_ANCHORS: Final = 5000
+_LONGEST_TEXT: Final = 2000
+_LONGEST_DATE: Final = 200
 _NUMBERED: Final = frozenset({"id", "p", "article", "newsid", "news_id", "nid", "aid", "storyid"})
 _DATES: Final = {"pubDate": 0, "published": 0, "date": 1, "issued": 1, "created": 2}
 
@@ -72,11 +76,16 @@ def links(content: bytes, *, address: str, declared: str | None = None) -> Listi
     text = decode(content, declared=declared)
     home = addresses.host(address).removeprefix("www.")
     titles: dict[str, str] = {}
-    for attributes, inner in _ANCHOR.findall(text):
-        url = _url(address, _href(attributes))
-        if url and addresses.belongs(url, home) and looks_like_article(url):
-            titles[url] = max(titles.get(url, ""), plain(inner), key=len)
+    for anchor in islice(_ANCHOR.finditer(text), _ANCHORS):
+        url = _url(address, _href(anchor.group(1)[:_LONGEST_TEXT]))
+        if addresses.belongs(url, home) and looks_like_article(url):
+            titles[url] = max(titles.get(url, ""), _anchored(text, anchor.end()), key=len)
     return Listing(items=tuple(FeedItem(url=url, title=title or None) for url, title in titles.items()))
+
+
+def _anchored(text: str, start: int) -> str:
+    inner = text[start : start + _LONGEST_TEXT]
+    return plain(_END.split(inner, maxsplit=1)[0])
 
 
 def looks_like_article(url: str) -> bool:
@@ -96,7 +105,7 @@ def moment(raw: str | None, zone: str) -> datetime | None:
     if not raw or not raw.strip():
         return None
     local = ZoneInfo(zone)
-    text = _NAMED_ZONE.sub("", raw.strip())
+    text = _NAMED_ZONE.sub("", raw.strip()[:_LONGEST_DATE])
     try:
         found = _stamp(text)
         if found is None:
@@ -109,9 +118,10 @@ def moment(raw: str | None, zone: str) -> datetime | None:
 
 def plain(text: str | None) -> str:
     """Return *text* without tags, however often it was escaped, and without what turns or hides writing."""
+    text = (text or "")[:_LONGEST_TEXT]
     for _ in range(3):
-        text = html.unescape(text or "")
-    return " ".join(_UNPRINTABLE.sub("", _TAG.sub(" ", text or "")).split())
+        text = html.unescape(text)
+    return " ".join(_UNPRINTABLE.sub("", _TAG.sub(" ", text)).split())
 
 
 def _stamp(text: str) -> datetime | None:
@@ -127,16 +137,21 @@ def _tree(text: str) -> Any:
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, encoding="utf-8"
     )
-    mended = "".join(_mended(part) for part in _CDATA.split(_UNPRINTABLE.sub("", without_xml_declaration(text))))
+    mended = "".join(_mended(_UNPRINTABLE.sub("", without_xml_declaration(text))))
     try:
         return etree.fromstring(mended.encode("utf-8", errors="replace"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise PageError("not-a-feed", str(error)) from error
 
 
-def _mended(text: str) -> str:
-    # A lone & makes libxml2 drop the word after it, which breaks addresses with two parameters.
-    return text if text.startswith("<![CDATA[") else _ENTITY.sub(_letter, text)
+def _mended(text: str) -> Iterator[str]:
+    # A lone & makes libxml2 drop the word after it, which breaks addresses with two parameters; in CDATA it is right.
+    at = 0
+    while (opened := text.find("<![CDATA[", at)) >= 0 and (closed := text.find("]]>", opened)) >= 0:
+        yield _ENTITY.sub(_letter, text[at:opened])
+        yield text[opened : closed + 3]
+        at = closed + 3
+    yield _ENTITY.sub(_letter, text[at:])
 
 
 def _letter(match: re.Match[str]) -> str:
@@ -156,10 +171,10 @@ def _text(node: Any) -> str:
 def _items(root: Any, address: str) -> Iterator[FeedItem]:
     for node in root.iter("{*}item", "{*}entry"):
         parts = [(_local(child), child) for child in node]
-        url = _url(address, _link(parts))
-        if url:
-            title = next((_text(child) for name, child in parts if name == "title"), "")
-            yield FeedItem(url=url, title=plain(title) or None, published=_dated(parts), modified=_first(parts, "updated"))
+        yield FeedItem(
+            url=_url(address, _link(parts)), title=plain(_first(parts, "title")) or None, published=_dated(parts),
+            modified=_first(parts, "updated"),
+        )  # fmt: skip
 
 
 def _link(parts: list[tuple[str, Any]]) -> str | None:
@@ -188,11 +203,10 @@ def _mapped(root: Any, element: str, address: str) -> Iterator[FeedItem]:
     for node in root.iter("{*}" + element):
         parts = [(_local(child), child) for child in node]
         news = [(_local(child), child) for name, part in parts if name == "news" for child in part]
-        if url := _url(address, _first(parts, "loc")):
-            yield FeedItem(
-                url=url, title=plain(_first(news, "title")) or None, published=_first(news, "publication_date"),
-                modified=_first(parts, "lastmod"),
-            )  # fmt: skip
+        yield FeedItem(
+            url=_url(address, _first(parts, "loc")), title=plain(_first(news, "title")) or None,
+            published=_first(news, "publication_date"), modified=_first(parts, "lastmod"),
+        )  # fmt: skip
 
 
 def _json_items(text: str, address: str) -> Iterator[FeedItem]:
@@ -205,11 +219,11 @@ def _json_items(text: str, address: str) -> Iterator[FeedItem]:
         raise PageError("not-a-feed", "JSON without items")
     for item in items:
         said = {k: v for k, v in item.items() if isinstance(v, str)} if isinstance(item, dict) else {}
-        if url := _url(address, said.get("url") or said.get("external_url") or said.get("id")):
-            yield FeedItem(
-                url=url, title=plain(said.get("title")) or None, published=said.get("date_published"),
-                modified=said.get("date_modified"),
-            )  # fmt: skip
+        yield FeedItem(
+            url=_url(address, said.get("url") or said.get("external_url") or said.get("id")),
+            title=plain(said.get("title")) or None, published=said.get("date_published"),
+            modified=said.get("date_modified"),
+        )  # fmt: skip
 
 
 def _rescued(text: str, address: str) -> Iterator[FeedItem]:
@@ -218,8 +232,8 @@ def _rescued(text: str, address: str) -> Iterator[FeedItem]:
     import feedparser  # only a feed too damaged for libxml2 pays for loading it
 
     for entry in feedparser.parse(text).entries:
-        if url := _url(address, entry.get("link")):
-            yield FeedItem(url=url, title=plain(entry.get("title")) or None, published=entry.get("published"))
+        title, link = plain(entry.get("title")), _url(address, entry.get("link"))
+        yield FeedItem(url=link, title=title or None, published=entry.get("published"))
 
 
 def _href(attributes: str) -> str:
@@ -227,13 +241,12 @@ def _href(attributes: str) -> str:
     return html.unescape(next((g for g in found.groups() if g is not None), "")) if found else ""
 
 
-def _url(address: str, link: str | None) -> str | None:
-    if not link or link.startswith("#"):
-        return None
+def _url(address: str, link: str | None) -> str:
+    # A link that leads nowhere is kept as it stands: whoever counts the items refuses it with its reason.
     try:
-        return addresses.joined(address, link)
+        return addresses.joined(address, link) if link and not link.startswith("#") else ""
     except PageError:
-        return None
+        return (link or "")[:_LONGEST_TEXT]
 
 
 def is_recent(item: FeedItem, zone: str, now: datetime, days: int) -> bool:

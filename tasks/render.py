@@ -80,7 +80,7 @@ def edition_rows(edition: Edition, sha: str) -> dict[str, list[dict[str, object]
             {c: getattr(header, c) for c in kept}
             | {"first_day": header.first, "last_day": header.last, "content_sha": sha}
         ],
-        "edition_stories": [story_row(header.edition_id, story) for story in edition.stories],
+        "edition_stories": [story_row(header.edition_id, story) for story in (*edition.stories, *edition.more)],
         "edition_evidence": [
             {"edition_id": header.edition_id, "number": s.number, "article_id": s.article_id,
              "version_id": s.title.passage_id.partition(":")[2]}

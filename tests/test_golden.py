@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,12 @@ SOURCES = {s.id: s for s in parse((SAMPLES / "sources.toml").read_text(encoding=
 GOLDEN = {outlet: (html, url, golden) for outlet, html, url, golden in golden_pages()}
 
 
-def record_of(source: Source, html: bytes, url: str) -> Record:
+def record_of(source: Source, html: bytes, url: str, seen_at: datetime) -> Record:
     """Return *html* as Rasid reads it for *source*."""
     names = (source.name.ar, source.name.en)
-    return read(Page(content=html, path="-", url=url, media="html", outlet=source.own_name, own_names=names))
+    return read(
+        Page(content=html, path="-", url=url, media="html", outlet=source.own_name, own_names=names, fetched_at=seen_at)
+    )
 
 
 def squeezed(text: str) -> str:
@@ -38,7 +41,7 @@ def kept(record: Record) -> list[str]:
 def test_the_golden_page_is_read_as_written(outlet: str) -> None:
     """Title, outlet, source, language, date and every kept passage are the article's own, and no noise is kept."""
     html, url, golden = GOLDEN[outlet]
-    record = record_of(SOURCES[outlet], html, url)
+    record = record_of(SOURCES[outlet], html, url, pages.now(golden["week"]))
 
     meta = golden["meta"]
     assert record.meta.title == meta["title"]
@@ -61,7 +64,7 @@ def measured() -> dict[str, Any]:
     for article in written:
         page = pages.compose(article, article.week, written)
         expected = truth.truth(article, article.week, written)
-        record = record_of(SOURCES[article.outlet], pages.render(page), expected["url"])
+        record = record_of(SOURCES[article.outlet], pages.render(page), expected["url"], pages.now(article.week))
         said, wanted = record.meta.published, expected["meta"]["published"]["date"]
         texts = {squeezed(t["text"]) for t in expected["kept"]}
         right["pages"] += 1
