@@ -6,6 +6,7 @@ Bytes are decoded before any parser sees them; what is damaged gives what can be
 import html
 import json
 import re
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -32,6 +33,8 @@ _NAMED_ZONE = re.compile(r"\s*\(?\b(?!(?:GMT|UTC?|AM|PM)\b)[A-Z]{2,5}\b\)?\s*$")
 _ANCHORS: Final = 5000
 _LONGEST_TEXT: Final = 2000
 _LONGEST_DATE: Final = 200
+_INFLATED: Final = 50_000_000  # bytes; what sitemaps.org allows
+_RESCUED: Final = 1_000_000  # letters; feedparser needs three seconds for as many
 _NUMBERED: Final = frozenset({"id", "p", "article", "newsid", "news_id", "nid", "aid", "storyid"})
 _DATES: Final = {"pubDate": 0, "published": 0, "date": 1, "issued": 1, "created": 2}
 
@@ -56,7 +59,7 @@ class Listing:
 
 def read(content: bytes, *, address: str, declared: str | None = None) -> Listing:
     """Return what the feed or sitemap *content*, found at *address*, lists; PageError "not-a-feed" when it is neither."""
-    text = decode(content, declared=declared).lstrip("\ufeff \t\r\n")
+    text = decode(inflated(content), declared=declared).lstrip("\ufeff \t\r\n")
     if text.startswith(("{", "[")):
         return Listing(items=tuple(_json_items(text, address)))
     root = _tree(text)
@@ -68,6 +71,16 @@ def read(content: bytes, *, address: str, declared: str | None = None) -> Listin
     if name not in ("rss", "feed", "RDF", "channel"):
         raise PageError("not-a-feed", f"its first element is {name or 'missing'}")
     return Listing(items=tuple(_items(root, address)) or tuple(_rescued(text, address)))
+
+
+def inflated(content: bytes) -> bytes:
+    """Return *content* without gzip (a sitemap's file, not its transfer), cut at 50 MB; PageError where it is broken."""
+    if not content.startswith(b"\x1f\x8b"):
+        return content
+    try:
+        return zlib.decompressobj(wbits=31).decompress(content, _INFLATED)
+    except zlib.error as error:
+        raise PageError("bad-encoding", str(error)) from error
 
 
 def links(content: bytes, *, address: str, declared: str | None = None) -> Listing:
@@ -107,7 +120,7 @@ def moment(raw: str | None, zone: str) -> datetime | None:
     local = ZoneInfo(zone)
     text = _NAMED_ZONE.sub("", raw.strip()[:_LONGEST_DATE])
     try:
-        found = _stamp(text)
+        found = _stamp(text) if ":" in text or "T" in text else None
         if found is None:
             day = dates.parse(text)
             found = datetime(day.year, day.month, day.day, 12) if day else None
@@ -161,7 +174,8 @@ def _letter(match: re.Match[str]) -> str:
 
 
 def _local(node: Any) -> str:
-    return etree.QName(node).localname if isinstance(node.tag, str) else ""
+    # etree.QName refuses names that libxml2's recovery lets through, such as `item:http:`.
+    return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
 
 
 def _text(node: Any) -> str:
@@ -227,7 +241,7 @@ def _json_items(text: str, address: str) -> Iterator[FeedItem]:
 
 
 def _rescued(text: str, address: str) -> Iterator[FeedItem]:
-    if "<item" not in text and "<entry" not in text:
+    if len(text) > _RESCUED or ("<item" not in text and "<entry" not in text):
         return
     import feedparser  # only a feed too damaged for libxml2 pays for loading it
 

@@ -42,7 +42,7 @@ TABLES: Final[dict[str, pl.Schema]] = {
     "versions": _columns({
         "article_id": String, "version_id": String, "content_sha": String, "seen_at": Moment, "title": String,
         "author": String, "section": String, "language": String, "original_source": String,
-        "republished": Boolean, "published_on": Date, "published_how": String, "earliest": Date, "latest": Date,
+        "republished": Boolean, "published_on": Date, "published_at": Moment, "published_how": String, "earliest": Date, "latest": Date,
         "evidence": String, "rule_version": String, "words": Int32, "load_id": String,
     }),
     "readings": _columns({

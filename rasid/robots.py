@@ -21,8 +21,11 @@ class Robots:
     rules: Protego
 
     def allows(self, url: str) -> bool:
-        """Return whether *url* may be asked for."""
-        return bool(self.rules.can_fetch(url, AGENT))
+        """Return whether *url* may be asked for; what is no address may not."""
+        try:
+            return bool(self.rules.can_fetch(url, AGENT))
+        except ValueError:
+            return False
 
     @property
     def delay(self) -> float:
@@ -45,4 +48,8 @@ def robots(status: int | None, content: bytes = b"") -> Robots:
 
 def _text(content: bytes) -> str:
     # protego takes a byte order mark for a part of the first line, and the group that follows is lost.
-    return content[:PARSED_BYTES].removeprefix(codecs.BOM_UTF8).decode("utf-8", errors="replace")
+    head = content.removeprefix(codecs.BOM_UTF8)
+    if len(head) > PARSED_BYTES:
+        # Half a rule is another rule: `Disallow: /p` cut to `Disallow: /` would close the whole site.
+        head = head[:PARSED_BYTES].rpartition(b"\n")[0]
+    return head.decode("utf-8", errors="replace")

@@ -1,15 +1,18 @@
 """Rows: what a record becomes in the warehouse, under keys that depend on nothing but what was read."""
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
-from rasid.records import Record
+from rasid.records import Published, Record
 from rasid.sources import Source
 
 UNKNOWN_OUTLET: Final = "unknown"
+_STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)")
 Rows = dict[str, list[dict[str, Any]]]
 
 
@@ -24,6 +27,7 @@ class Sighting:
     content_sha: str
     seen_at: datetime
     load_id: str
+    zone: str = "UTC"
 
 
 def key(*parts: object) -> str:
@@ -39,6 +43,20 @@ def version_id(record: Record) -> str:
 def outlet_id(record: Record, source_id: str | None) -> str:
     """Return whose article it is: the source it came from, else the outlet the page names, else unknown."""
     return source_id or record.meta.outlet or record.meta.original_source or UNKNOWN_OUTLET
+
+
+def published_at(published: Published, zone: str) -> datetime | None:
+    """Return the moment that decides who printed first; a page that says only the day counts as its last minute.
+
+    The time of day is that of the outlet's *zone* unless the evidence gives an offset of its own.
+    """
+    if published.date is None:
+        return None
+    stamped = _STAMP.search(published.evidence or "")
+    if stamped:
+        return datetime.fromisoformat(stamped[0])
+    hour = time.fromisoformat(published.time) if published.time else time(23, 59)
+    return datetime.combine(published.date, hour, ZoneInfo(zone))
 
 
 def rows_of(record: Record, sighting: Sighting, rule_version: str) -> Rows:
@@ -77,7 +95,7 @@ def _version(record: Record, sighting: Sighting, version: str, rule_version: str
         "article_id": sighting.article_id, "version_id": version, "content_sha": sighting.content_sha,
         "seen_at": sighting.seen_at, "title": meta.title, "author": meta.author, "section": meta.section,
         "language": meta.language, "original_source": meta.original_source, "republished": meta.republished,
-        "published_on": published.date, "published_how": published.how, "earliest": published.earliest,
+        "published_on": published.date, "published_at": published_at(published, sighting.zone), "published_how": published.how, "earliest": published.earliest,
         "latest": published.latest, "evidence": published.evidence, "rule_version": rule_version,
         "words": sum(len(s.text.split()) for s in record.kept), "load_id": sighting.load_id,
     }  # fmt: skip

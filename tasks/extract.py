@@ -66,7 +66,7 @@ def extract(root: Path, run_id: str, batch: Path) -> Path:
         [page_file(setup, page) for page in pages],
         workers=limits.workers, seconds=limits.seconds, memory_mb=limits.memory_mb,
     )  # fmt: skip
-    return finish(folder, sorted_out(run_id, pages, list(found)))
+    return finish(folder, sorted_out(setup, run_id, pages, list(found)))
 
 
 def page_file(setup: Configured, page: dict[str, Any]) -> PageFile:
@@ -83,18 +83,20 @@ def page_file(setup: Configured, page: dict[str, Any]) -> PageFile:
     )
 
 
-def sorted_out(load_id: str, pages: list[dict[str, Any]], found: list[Record | Rejection]) -> dict[str, pl.DataFrame]:
+def sorted_out(
+    setup: Configured, load_id: str, pages: list[dict[str, Any]], found: list[Record | Rejection]
+) -> dict[str, pl.DataFrame]:
     """Return the frames of what the children *found* in *pages*, records and rejections apart."""
     taken, refused = [], []
     for page, one in zip(pages, found, strict=True):
         if isinstance(one, Record):
-            taken.append(rows.rows_of(one, sighting(load_id, page), rule_version()))
+            taken.append(rows.rows_of(one, sighting(setup, load_id, page), rule_version()))
         else:
             refused.append(_refusal(load_id, page, one))
     return framed(taken) | {"rejections": frames.frame("rejections", refused)}
 
 
-def sighting(load_id: str, page: dict[str, Any]) -> rows.Sighting:
+def sighting(setup: Configured, load_id: str, page: dict[str, Any]) -> rows.Sighting:
     """Return where and when *page* was seen."""
     on_web = is_address(page["url"])
     return rows.Sighting(
@@ -105,6 +107,7 @@ def sighting(load_id: str, page: dict[str, Any]) -> rows.Sighting:
         content_sha=page["content_sha"],
         seen_at=page["fetched_at"],
         load_id=load_id,
+        zone=next((s.timezone for s in setup.sources if s.id == page["source_id"]), setup.settings.timezone),
     )
 
 

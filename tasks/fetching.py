@@ -26,6 +26,9 @@ PORTS: Final = (80, 443)
 REDIRECTS: Final = 5
 MOVED: Final = (301, 302, 303, 307, 308)
 ACCEPT: Final = "text/html,application/xhtml+xml,application/xml;q=0.9,application/feed+json,*/*;q=0.5"
+BROKEN: Final = (
+    httpx.HTTPError, httpx.InvalidURL, httpcore.ProtocolError, httpcore.NetworkError, zlib.error, ValueError,
+)  # fmt: skip
 Resolve = Callable[[str, int], Awaitable[list[str]]]
 
 
@@ -84,7 +87,8 @@ class Guard(httpcore.AsyncNetworkBackend):
         return await self._network.connect_tcp(number, port, timeout, local_address, socket_options)
 
     async def _place(self, host: str, port: int) -> tuple[str, int]:
-        for pattern, place in self._connect_to.items():
+        # A pattern with more letters of its own says more.
+        for pattern, place in sorted(self._connect_to.items(), key=lambda pair: ("*" in pair[0], -len(pair[0]))):
             if fnmatchcase(host, pattern.lower()):
                 number, _, other = place.rpartition(":")
                 return number, int(other)
@@ -119,13 +123,19 @@ async def client(fetch: Fetch, resolve: Resolve = look_up) -> AsyncIterator[http
 
 
 async def ask(
-    opened: httpx.AsyncClient, url: str, *, limit: int, seconds: float, headers: Mapping[str, str] | None = None
+    opened: httpx.AsyncClient,
+    url: str,
+    *,
+    limit: int,
+    seconds: float,
+    headers: Mapping[str, str] | None = None,
+    clock: Callable[[], float] = monotonic,
 ) -> Answer:
     """Return what *url* answers, its body inflated to at most *limit* bytes, all within *seconds*.
 
-    PageError: "timeout", "too-large", "bad-encoding", "broken", "unreachable", "private-address", "odd-port", "no-such-host".
+    PageError: "timeout", "too-large", "bad-encoding", "broken", "unreachable", and the Guard's.
     """
-    began = monotonic()
+    began = clock()
     try:
         async with asyncio.timeout(seconds), opened.stream("GET", url, headers=headers) as response:
             content = await _body(response, limit)
@@ -133,10 +143,10 @@ async def ask(
         raise PageError("timeout", f"no whole answer within {seconds:g} s") from error
     except (httpx.ConnectError, httpcore.ConnectError, OSError) as error:
         raise PageError("unreachable", str(error)) from error
-    except (httpx.HTTPError, httpx.InvalidURL, httpcore.ProtocolError, httpcore.NetworkError, zlib.error) as error:
+    except BROKEN as error:
         raise PageError("broken", str(error)) from error
     said = {name.lower(): value for name, value in response.headers.items()}
-    return Answer(url=url, status=response.status_code, headers=said, content=content, seconds=monotonic() - began)
+    return Answer(url=url, status=response.status_code, headers=said, content=content, seconds=clock() - began)
 
 
 async def _body(response: httpx.Response, limit: int) -> bytes:

@@ -73,6 +73,7 @@ create table versions (
     original_source text,
     republished boolean,
     published_on date,
+    published_at timestamptz,
     published_how text not null,
     earliest date,
     latest date,

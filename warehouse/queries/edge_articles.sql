@@ -7,7 +7,7 @@ with ends as (
 
 select
     wordings.article_id as id,
-    wordings.published_on as published_at,
+    wordings.published_at,
     wordings.first_seen_at,
     wordings.outlet_id as outlet,
     wordings.title

@@ -1,0 +1,211 @@
+"""Crawling: all sources heard and all pages fetched, hosts beside each other. Imports no prefect.
+
+One failing source is a run with its reason, one failing page a row: neither ends the crawl.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any, Final, TypeVar
+
+import polars as pl
+
+from rasid import addresses, discovery, feeds, frames, rows
+from rasid.discovery import Announced, Discovery, Heard
+from rasid.errors import PageError
+from rasid.settings import Fetch, Settings
+from rasid.sources import Source
+from tasks import fetching
+from tasks.fetching import Answer, Resolve, look_up
+from tasks.visiting import Clock, Visitor
+from warehouse.files import Archive
+
+UNPACKED: Final = 50_000_000  # bytes; what sitemaps.org lets one file hold
+MAPS: Final = 20  # sitemaps of one source beyond those its operator named
+ASKED_AGAIN: Final = timedelta(days=14)
+REFUSED: Final = frozenset({"robots", "private-address", "odd-port"})
+PAGES: Final = frozenset({"text/html", "application/xhtml+xml", ""})
+LONGEST_VALIDATOR: Final = 500
+CAPTURES: Final = pl.Schema({c: t for c, t in frames.TABLES["captures"].items() if c != "load_id"})
+REAL_TIME: Final = Clock()
+
+T = TypeVar("T")
+Progress = Callable[[int, int], None]
+Row = dict[str, Any]
+
+
+def discover_all(
+    sources: Sequence[Source],
+    settings: Settings,
+    now: datetime,
+    *,
+    clock: Clock = REAL_TIME,
+    resolve: Resolve = look_up,
+) -> Discovery:
+    """Return what *sources* announce at *now*, judged: what to ask for, and why not the rest."""
+
+    async def hear_all(visitor: Visitor) -> list[Heard]:
+        return await abreast([partial(hear, visitor, source) for source in sources], settings.fetch.hosts_at_once)
+
+    heard = _visiting(hear_all, settings.fetch, now, clock, resolve)
+    return discovery.judged(heard, now, days=settings.fetch.feed_days, limit=settings.fetch.pages_per_source)
+
+
+def fetch_all(
+    candidates: pl.DataFrame,
+    known: pl.DataFrame,
+    archive: Archive,
+    settings: Settings,
+    now: datetime,
+    progress: Progress = lambda done, total: None,
+    *,
+    clock: Clock = REAL_TIME,
+    resolve: Resolve = look_up,
+) -> pl.DataFrame:
+    """Return one capture (CAPTURES) for each of *candidates* and of the *known* addresses worth asking again.
+
+    *known* has the rows of `known_captures.sql`; pages go to *archive*; *progress* hears how many of how many are done.
+    """
+    asked = agenda(candidates, known, now)
+    captured: list[Row] = []
+
+    async def one_host(visitor: Visitor, pages: Sequence[Row]) -> None:
+        for page in pages:
+            captured.append(await capture(visitor, page, archive, now))
+            progress(len(captured), len(asked))
+
+    async def all_hosts(visitor: Visitor) -> None:
+        await abreast([partial(one_host, visitor, p) for p in by_host(asked)], settings.fetch.hosts_at_once)
+
+    _visiting(all_hosts, settings.fetch, now, clock, resolve)
+    return pl.DataFrame(captured, schema=CAPTURES, orient="row").sort("source_id", "url")
+
+
+async def hear(visitor: Visitor, source: Source) -> Heard:
+    """Return what *source* announces at its addresses, and in the sitemaps its sitemaps name."""
+    items: list[Announced] = []
+    failures: list[tuple[str, PageError]] = []
+    named = [*source.feeds, *source.sitemaps]
+    waiting = dict.fromkeys([*named, *source.listings])
+    most = len(waiting) + MAPS
+    for address in _growing(waiting):
+        try:
+            found = announced(await visitor.get(address), listing=address in source.listings)
+        except PageError as error:
+            failures.append((address, error))
+            continue
+        items += [Announced(item=item, found_in=address) for item in found.items]
+        for child in found.maps:
+            if len(waiting) < most:
+                waiting.setdefault(child.url)
+    return Heard(source=source, items=tuple(items), failures=tuple(failures))
+
+
+def _growing(waiting: dict[str, None]) -> Iterator[str]:
+    done = 0
+    while done < len(waiting):
+        yield list(waiting)[done]
+        done += 1
+
+
+def announced(answer: Answer, *, listing: bool) -> feeds.Listing:
+    """Return what *answer* lists; PageError "not-a-feed" where it is neither feed nor sitemap, and no *listing*."""
+    content = fetching.unpacked(answer.content, UNPACKED)
+    read = feeds.links if listing else feeds.read
+    return read(content, address=answer.url, declared=answer.charset)
+
+
+def agenda(candidates: pl.DataFrame, known: pl.DataFrame, now: datetime) -> list[Row]:
+    """Return the pages to ask for with the validators known of them: *candidates*, then what may have been edited."""
+    remembered = {row["url"]: row for row in known.to_dicts()}
+    fresh = [page | {"known": remembered.get(page["url"])} for page in candidates.to_dicts()]
+    listed = {page["url"] for page in fresh}
+    again = [
+        {"source_id": row["source_id"], "url": url, "known": row}
+        for url, row in remembered.items()
+        if url not in listed and url.startswith(("http://", "https://")) and _is_young(row, now)
+    ]
+    return [*fresh, *again]
+
+
+def _is_young(row: Row, now: datetime) -> bool:
+    # `fetched_at` is renewed by every visit: where the first one is known, it decides.
+    return bool((row.get("first_fetched_at") or row["fetched_at"]) >= now - ASKED_AGAIN)
+
+
+def by_host(pages: Sequence[Row]) -> list[list[Row]]:
+    """Return *pages* in groups of one host each."""
+    groups: dict[str, list[Row]] = {}
+    for page in pages:
+        groups.setdefault(addresses.host(page["url"]), []).append(page)
+    return list(groups.values())
+
+
+async def capture(visitor: Visitor, page: Row, archive: Archive, now: datetime) -> Row:
+    """Return the row of what asking for *page* gave."""
+    known = page["known"] or {}
+    row = dict.fromkeys(CAPTURES) | {
+        "capture_id": rows.key(page["url"], now.isoformat()), "source_id": page["source_id"], "url": page["url"],
+        "fetched_at": now, "media": "html",
+    }  # fmt: skip
+    try:
+        answer = await visitor.get(page["url"], validators(known))
+        return row | await _kept(answer, known, archive)
+    except PageError as error:
+        status = error.reason.removeprefix("http-")
+        return row | {
+            "outcome": "refused" if error.reason in REFUSED else "failed", "reason": error.reason,
+            "status": int(status) if status.isdecimal() else None,
+        }  # fmt: skip
+
+
+async def _kept(answer: Answer, known: Row, archive: Archive) -> Row:
+    if answer.status == 304:
+        if not known.get("content_sha"):
+            raise PageError("http-304", "unasked")
+        same = {name: known[name] for name in ("content_sha", "etag", "last_modified")}
+        return {"final_url": answer.url, "outcome": "unchanged", "status": 304} | same
+    if answer.media not in PAGES or answer.content.startswith(b"%PDF"):
+        raise PageError("not-html", answer.media)
+    if not answer.content.strip():
+        raise PageError("empty", answer.url)
+    sha = await asyncio.to_thread(archive.keep, answer.content)
+    return {
+        "final_url": answer.url, "outcome": "fetched", "status": answer.status, "content_sha": sha,
+        "bytes": len(answer.content), "etag": replayable(answer.headers.get("etag")),
+        "last_modified": replayable(answer.headers.get("last-modified")),
+    }  # fmt: skip
+
+
+def validators(known: Row) -> dict[str, str]:
+    """Return the headers that ask for a page only if it is not what is *known*."""
+    said = {"If-None-Match": known.get("etag"), "If-Modified-Since": known.get("last_modified")}
+    return {name: value for name, value in said.items() if value}
+
+
+def replayable(value: str | None) -> str | None:
+    """Return the validator *value* unless it could not stand in the head of a request."""
+    fits = value and value.isascii() and value.isprintable() and len(value) <= LONGEST_VALIDATOR
+    return value if fits else None
+
+
+async def abreast(works: Sequence[Callable[[], Awaitable[T]]], most: int) -> list[T]:
+    """Return what *works* give, in their order, at most *most* of them under way at once."""
+    room = asyncio.Semaphore(most)
+
+    async def one(work: Callable[[], Awaitable[T]]) -> T:
+        async with room:
+            return await work()
+
+    return list(await asyncio.gather(*map(one, works)))
+
+
+def _visiting(
+    work: Callable[[Visitor], Awaitable[T]], limits: Fetch, now: datetime, clock: Clock, resolve: Resolve
+) -> T:
+    async def run() -> T:
+        async with fetching.client(limits, resolve) as client:
+            return await work(Visitor(client, limits, now, clock))
+
+    return asyncio.run(run())

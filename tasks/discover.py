@@ -1,0 +1,42 @@
+"""Discover: every source says what it has published; what is worth asking for becomes a candidate."""
+
+import json
+import logging
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+
+from rasid.discovery import Discovery
+from tasks.configuration import configured
+from tasks.crawling import discover_all
+from warehouse.files import write_bytes, write_frame
+
+LOG = logging.getLogger("rasid")
+
+
+@task(cache_policy=NO_CACHE)
+def discover(root: Path, run_id: str, now: datetime) -> Path:
+    """Write the run's candidates, then its `discovery.json`; return the candidates' file."""
+    setup = configured(root)
+    folder = setup.home.run(run_id)
+    path, summary = folder / "candidates.parquet", folder / "discovery.json"
+    if path.exists() and summary.exists():
+        return path
+    found = discover_all(setup.sources, setup.settings, now)
+    write_frame(path, found.candidates)
+    write_bytes(summary, json.dumps(told(found), ensure_ascii=False, indent=1).encode())
+    LOG.info("%d sources announce %d articles, %d to ask for", len(found.runs), found.listed.entered, found.listed.passed)
+    for run in found.runs:
+        if run["state"] in ("failed", "blocked"):
+            LOG.warning("source %s is %s: %s", run["source_id"], run["state"], run["reason"])
+    return path
+
+
+def told(found: Discovery) -> dict[str, Any]:
+    """Return what `discovery.json` says of *found*."""
+    listed = {k: v for k, v in asdict(found.listed).items() if k != "stage"}
+    return {"listed": [listed], "runs": list(found.runs), "rejections": [asdict(r) for r in found.rejections]}

@@ -1,0 +1,42 @@
+"""Fetch: candidates, and known articles that may have changed, are asked for; pages go to the archive."""
+
+import logging
+from datetime import datetime
+from pathlib import Path
+
+import polars as pl
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+
+from tasks.configuration import configured
+from tasks.crawling import fetch_all
+from warehouse import db
+from warehouse.files import write_frame
+
+LOG = logging.getLogger("rasid")
+STEP = 100
+
+
+@task(cache_policy=NO_CACHE)
+def fetch(root: Path, run_id: str, now: datetime) -> Path:
+    """Write the run's captures, one for each address asked; return their file."""
+    setup = configured(root)
+    folder = setup.home.run(run_id)
+    path = folder / "captures.parquet"
+    if path.exists():
+        return path
+    with db.reader(setup.home.published) as warehouse:
+        known = warehouse.read("known_captures")
+    # A source the operator has taken out is not asked again.
+    known = known.filter(pl.col("source_id").is_in([s.id for s in setup.sources]))
+    candidates = pl.read_parquet(folder / "candidates.parquet")
+    captures = fetch_all(candidates, known, setup.home.archive, setup.settings, now, progress)
+    outcomes = dict(captures.group_by("outcome").len().sort("outcome").iter_rows())
+    LOG.info("pages: %s", ", ".join(f"{count} {outcome}" for outcome, count in outcomes.items()) or "none")
+    return write_frame(path, captures)
+
+
+def progress(done: int, total: int) -> None:
+    """Say now and then how far the run has come."""
+    if done % STEP == 0 and done < total:
+        LOG.info("%d of %d pages asked for", done, total)

@@ -1,0 +1,219 @@
+"""Inbox: a folder of saved pages, read as if it had been fetched. What is no page is counted and named.
+
+`index.jsonl` in the folder may give a page's address, time and outlet: path, url, fetched_at, outlet.
+"""
+
+import json
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final, Literal
+
+import polars as pl
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+
+from rasid import addresses, frames, rows
+from rasid import sources as outlets
+from rasid.errors import PageError
+from rasid.funnel import Rejection, StageCount
+from rasid.settings import Fetch
+from rasid.sources import Source
+from tasks.configuration import configured
+from tasks.saved_archives import Stored, stored
+from warehouse.files import Archive, write_bytes, write_frame
+
+LOG = logging.getLogger("rasid")
+STAGE: Final = "discover"
+INDEX: Final = "index.jsonl"
+MEDIA: Final[dict[str, Literal["html", "text"]]] = {".html": "html", ".htm": "html", ".txt": "text"}
+ARCHIVES: Final = (".warc", ".warc.gz")
+CAPTURES: Final = pl.Schema({c: t for c, t in frames.TABLES["captures"].items() if c != "load_id"})
+LARGEST: Final = int(Fetch().page_bytes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Hold what the index says of one saved page."""
+
+    url: str | None = None
+    fetched_at: datetime | None = None
+    outlet: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Hold one saved page: where it lies in the inbox, where it came from as far as is known, and its bytes."""
+
+    subject: str
+    media: Literal["html", "text"]
+    content: bytes
+    note: Note
+
+
+@task(cache_policy=NO_CACHE)
+def take(root: Path, run_id: str, folder: Path, now: datetime) -> Path:
+    """Write the captures of the pages in *folder*, then the run's `discovery.json`; return the captures' file."""
+    setup = configured(root)
+    run = setup.home.run(run_id)
+    path, summary = run / "captures.parquet", run / "discovery.json"
+    if path.exists() and summary.exists():
+        return path
+    captures, listed, refused = _sorted_out(
+        folder, setup.home.archive, setup.sources, now, setup.settings.fetch.page_bytes
+    )
+    write_frame(path, captures)
+    write_bytes(summary, json.dumps(told(listed, refused, now), ensure_ascii=False, indent=1).encode())
+    LOG.info("inbox: %d entries, %d pages to read, %d refused", listed.entered, listed.passed, listed.rejected)
+    return path
+
+
+def told(listed: StageCount, refused: Sequence[Rejection], now: datetime) -> dict[str, Any]:
+    """Return what `discovery.json` says of an inbox."""
+    count = {name: number for name, number in asdict(listed).items() if name != "stage"}
+    run = {
+        "source_id": "inbox", "state": "reached", "reason": None, "discovered": listed.passed,
+        "started_at": now.astimezone(UTC).isoformat(),
+    }  # fmt: skip
+    return {"listed": [count], "runs": [run], "rejections": [asdict(one) for one in refused]}
+
+
+def saved(
+    folder: Path, archive: Archive, sources: Sequence[Source], now: datetime, page_bytes: int = LARGEST
+) -> tuple[pl.DataFrame, list[Rejection]]:
+    """Return the captures of the pages in *folder* (columns CAPTURES), kept in *archive*, and what was refused.
+
+    Of pages with one address, or one content, the first by path is taken.
+    """
+    captures, _, refused = _sorted_out(folder, archive, sources, now, page_bytes)
+    return captures, refused
+
+
+def _sorted_out(
+    folder: Path, archive: Archive, sources: Sequence[Source], now: datetime, page_bytes: int
+) -> tuple[pl.DataFrame, StageCount, list[Rejection]]:
+    taken: list[dict[str, Any]] = []
+    refused: list[Rejection] = []
+    seen: set[str] = set()
+    entered = 0
+    for entry in entries(folder, page_bytes):
+        entered += 1
+        if isinstance(entry, Rejection):
+            refused.append(entry)
+            LOG.warning("inbox: %s left out (%s)", entry.subject, entry.reason)
+            continue
+        row = capture(entry, archive.keep(entry.content), sources, now)
+        marks = {row["content_sha"], _spelt(row["url"])}
+        if not marks & seen:
+            taken.append(row)
+        seen |= marks
+    listed = StageCount(
+        stage=STAGE, entered=entered, passed=len(taken), rejected=len(refused),
+        duplicate=entered - len(taken) - len(refused),
+    )  # fmt: skip
+    return pl.DataFrame(taken, schema=CAPTURES, orient="row"), listed, refused
+
+
+def _spelt(url: str) -> str:
+    return addresses.normalised(url) if url.startswith(addresses.WEB) else url
+
+
+def entries(folder: Path, page_bytes: int) -> Iterator[Page | Rejection]:
+    """Yield every page below *folder* by path, and a rejection for each file, record and index line that is none."""
+    files = {p.relative_to(folder).as_posix(): p for p in folder.rglob("*") if not p.is_dir()}
+    index = files.pop(INDEX, None)
+    notes, refused = noted(index) if index else ({}, [])
+    yield from refused
+    for name in sorted(notes.keys() - files.keys()):
+        yield _refusal(name, "missing-file", f"{INDEX} names it, but it is not there")
+    for name in sorted(files):
+        yield from _pages(name, files[name], notes.get(name, Note()), page_bytes)
+
+
+def _pages(name: str, path: Path, note: Note, page_bytes: int) -> Iterator[Page | Rejection]:
+    media = MEDIA.get(path.suffix.lower())
+    if path.is_symlink() or not path.is_file() or not (media or name.lower().endswith(ARCHIVES)):
+        yield _refusal(
+            name, "foreign-file", "only html, htm, txt, warc and warc.gz files are read, links are not followed"
+        )
+    elif media:
+        yield _page(name, path, media, note, page_bytes)
+    else:
+        for found in stored(path, page_bytes):
+            yield _record(f"{name}#{found.number}", found, note)
+
+
+def _page(name: str, path: Path, media: Literal["html", "text"], note: Note, page_bytes: int) -> Page | Rejection:
+    try:
+        with path.open("rb") as file:
+            content = file.read(page_bytes + 1)
+    except OSError as error:
+        return _refusal(name, "unreadable", str(error.strerror))
+    if not content.strip():
+        return _refusal(name, "empty", "")
+    if len(content) > page_bytes:
+        return _refusal(name, "too-large", f"more than {page_bytes} bytes")
+    return Page(subject=name, media=media, content=content, note=note)
+
+
+def _record(subject: str, found: Stored, note: Note) -> Page | Rejection:
+    if found.reason:
+        return _refusal(subject, found.reason, found.url or "")
+    known = Note(url=found.url, fetched_at=note.fetched_at or found.fetched_at, outlet=note.outlet)
+    return Page(subject=subject, media="html", content=found.content, note=known)
+
+
+def capture(page: Page, sha: str, sources: Sequence[Source], now: datetime) -> dict[str, Any]:
+    """Return *page*, kept under *sha*, as a row of captures; one without an address is known by its path."""
+    url = page.note.url or f"inbox:{page.subject}"
+    fetched_at = page.note.fetched_at or now
+    return {
+        "capture_id": rows.key(url, fetched_at.isoformat()), "source_id": _source_id(page.note, sources),
+        "url": url, "final_url": url, "fetched_at": fetched_at, "outcome": "fetched", "media": page.media,
+        "status": 200, "reason": None, "content_sha": sha, "bytes": len(page.content), "etag": None,
+        "last_modified": None,
+    }  # fmt: skip
+
+
+def _source_id(note: Note, sources: Sequence[Source]) -> str | None:
+    source = outlets.of_host(sources, addresses.host(note.url or ""))
+    return source.id if source else next((s.id for s in sources if s.id == note.outlet), None)
+
+
+def noted(index: Path) -> tuple[dict[str, Note], list[Rejection]]:
+    """Return what the lines of *index* say by path, and a rejection for each line that says nothing usable."""
+    notes: dict[str, Note] = {}
+    refused = []
+    for number, line in enumerate(index.read_bytes().removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            path, note = _noted(json.loads(line))
+            if path in notes:
+                raise ValueError(f"{path} was named above")
+            notes[path] = note
+        except (ValueError, TypeError, KeyError, OverflowError, RecursionError, PageError) as error:
+            refused.append(_refusal(f"{INDEX}:{number}", "bad-index-line", f"{type(error).__name__}: {error}"))
+    return notes, refused
+
+
+def _noted(said: dict[str, Any]) -> tuple[str, Note]:
+    path, url, moment, outlet = (said.get(k) for k in ("path", "url", "fetched_at", "outlet"))
+    if not isinstance(path, str) or not path or not all(v is None or isinstance(v, str) for v in (url, moment, outlet)):
+        raise ValueError("path must be a text, and url, fetched_at and outlet too where they are given")
+    if url:
+        addresses.normalised(url)
+    return path.removeprefix("./"), Note(url=url or None, fetched_at=_moment(moment), outlet=outlet)
+
+
+def _moment(said: str | None) -> datetime | None:
+    if not said:
+        return None
+    moment = datetime.fromisoformat(said)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+
+
+def _refusal(subject: str, reason: str, detail: str) -> Rejection:
+    return Rejection(stage=STAGE, subject=subject, reason=reason, detail=detail[:500])

@@ -1,0 +1,146 @@
+"""Visiting: hosts are asked one request at a time, at their own pace, and only for what their robots.txt allows.
+
+Imports no prefect. Whatever goes wrong is a PageError with a short reason.
+"""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Final
+
+import httpx
+
+from rasid import addresses, politeness
+from rasid.errors import PageError
+from rasid.robots import Robots, robots
+from rasid.settings import Fetch
+from tasks import fetching
+from tasks.fetching import Answer
+
+BUSY: Final = frozenset({429, 503})
+DEAD: Final = frozenset({"timeout", "unreachable", "no-such-host", "broken"})
+GIVEN_UP: Final = 3  # dead answers in a row, each of which may have taken a minute
+LONGEST_WAIT: Final = 300.0
+WELCOME: Final = frozenset({200, 203, 304})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """Hold how time passes: tests let it pass at once."""
+
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    monotonic: Callable[[], float] = time.monotonic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """Hold what a robots.txt says; *unread* is why it could not be had, if it could not."""
+
+    robots: Robots
+    unread: str | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Host:
+    """Keep what a run has learnt of one host; *free_at* is when it may be asked again, on the run's clock."""
+
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    reading: asyncio.Lock = field(default_factory=asyncio.Lock)
+    rulings: dict[str, Ruling] = field(default_factory=dict)
+    width: float = 1.0
+    delay: float = 0.0
+    free_at: float = 0.0
+    dead: int = 0
+
+
+class Visitor:
+    """Ask hosts politely for the length of one run, which began at *now*."""
+
+    def __init__(self, client: httpx.AsyncClient, limits: Fetch, now: datetime, clock: Clock) -> None:
+        self._client = client
+        self._limits = limits
+        self._now = now
+        self._clock = clock
+        self._began = clock.monotonic()
+        self._hosts: dict[str, Host] = {}
+
+    async def get(self, url: str, validators: Mapping[str, str] | None = None) -> Answer:
+        """Return what *url* answers, redirects followed.
+
+        PageError: "robots", "asked-to-wait", "challenge", "http-404" and its like, and those of fetching.
+        """
+        answer = await fetching.follow(url, self._limits.seconds, partial(self._if_allowed, validators))
+        if answer.headers.get("cf-mitigated") == "challenge":
+            raise PageError("challenge", answer.url)
+        if answer.status not in WELCOME:
+            raise PageError(f"http-{answer.status}", answer.url)
+        return answer
+
+    async def _if_allowed(self, validators: Mapping[str, str] | None, url: str, seconds: float) -> Answer:
+        ruling = await self._ruling(url)
+        if not ruling.robots.allows(url):
+            raise PageError(ruling.unread or "robots", url)
+        return await self._in_turn(validators, url, seconds)
+
+    async def _ruling(self, url: str) -> Ruling:
+        host, origin = self._host(url), addresses.origin(url)
+        async with host.reading:
+            if origin not in host.rulings:
+                ruling = host.rulings[origin] = await self._read_robots(origin)
+                host.delay = max(host.delay, ruling.robots.delay)
+                host.free_at = max(host.free_at, self._clock.monotonic() + host.delay)
+        return host.rulings[origin]
+
+    async def _read_robots(self, origin: str) -> Ruling:
+        try:
+            answer = await fetching.follow(f"{origin}/robots.txt", self._limits.seconds, partial(self._in_turn, None))
+        except PageError as error:
+            return Ruling(robots=robots(None), unread=error.reason)
+        unread = f"http-{answer.status}" if answer.status in BUSY or answer.status >= 500 else None
+        return Ruling(robots=robots(answer.status, answer.content), unread=unread)
+
+    async def _in_turn(self, validators: Mapping[str, str] | None, url: str, seconds: float) -> Answer:
+        host = self._host(url)
+        async with host.turn:
+            await self._wait(host, url)
+            try:
+                answer = await fetching.ask(
+                    self._client, url, limit=self._limits.page_bytes, seconds=seconds, headers=validators,
+                    clock=self._clock.monotonic,
+                )  # fmt: skip
+            except PageError as error:
+                host.dead = host.dead + 1 if error.reason in DEAD else 0
+                self._leave(host, seconds if error.reason == "timeout" else 0.0)
+                raise
+            host.dead = 0
+            self._learn(host, answer)
+            return answer
+
+    async def _wait(self, host: Host, url: str) -> None:
+        seconds = host.free_at - self._clock.monotonic()
+        if host.dead >= GIVEN_UP:
+            raise PageError("host-down", url)
+        if seconds > LONGEST_WAIT:
+            raise PageError("asked-to-wait", f"{url}: {seconds:.0f} s")
+        if seconds > 0:
+            await self._clock.sleep(seconds)
+
+    def _learn(self, host: Host, answer: Answer) -> None:
+        asked_for = None
+        if answer.status in BUSY:
+            host.width = politeness.widened(host.width)
+            now = self._now + timedelta(seconds=self._clock.monotonic() - self._began)
+            asked_for = politeness.retry_after(answer.headers.get("retry-after"), now)
+        elif answer.status in WELCOME:
+            host.width = politeness.narrowed(host.width)
+        self._leave(host, answer.seconds, asked_for or 0.0)
+
+    def _leave(self, host: Host, latency: float, asked_for: float = 0.0) -> None:
+        gap = politeness.gap(latency, self._limits.minimum_gap, host.delay, host.width)
+        host.free_at = self._clock.monotonic() + max(gap, asked_for)
+
+    def _host(self, url: str) -> Host:
+        return self._hosts.setdefault(addresses.host(url), Host())
