@@ -48,8 +48,11 @@ class Discovery:
 
 
 def judged(heard: Sequence[Heard], now: datetime, *, days: int, limit: int) -> Discovery:
-    """Return what of all that was *heard* is to be asked for: web addresses of their own source, once, no older
-    than *days* before *now*, at most *limit* a source, the newest first."""
+    """Return what of all that was *heard* is to be asked for, and why the rest is not.
+
+    Taken are web addresses of the source itself, each once, no older than *days* before *now*, *limit* a source at
+    most, the newest first.
+    """
     taken: list[dict[str, Any]] = []
     refused: list[Rejection] = []
     runs, seen, entered = [], set[str](), 0
@@ -67,9 +70,7 @@ def judged(heard: Sequence[Heard], now: datetime, *, days: int, limit: int) -> D
     return Discovery(candidates=frame, listed=count, runs=tuple(runs), rejections=tuple(refused))
 
 
-def _fresh(
-    one: Heard, now: datetime, days: int, seen: set[str], refused: list[Rejection]
-) -> list[Announced]:
+def _fresh(one: Heard, now: datetime, days: int, seen: set[str], refused: list[Rejection]) -> list[Announced]:
     kept = []
     for announced in one.items:
         reason = _objection(announced.item, one.source, now, days)
@@ -99,7 +100,9 @@ def _age(item: FeedItem, source: Source, now: datetime) -> timedelta:
 
 
 def _refusal(announced: Announced, reason: str, source_id: str) -> Rejection:
-    return Rejection(stage=STAGE, subject=announced.item.url, reason=reason, detail=f"{source_id}: {announced.found_in}")
+    return Rejection(
+        stage=STAGE, subject=announced.item.url, reason=reason, detail=f"{source_id}: {announced.found_in}"
+    )
 
 
 def _candidate(source: Source, announced: Announced) -> dict[str, Any]:

@@ -130,8 +130,9 @@ def agenda(candidates: pl.DataFrame, known: pl.DataFrame, now: datetime) -> list
 
 
 def _is_young(row: Row, now: datetime) -> bool:
-    # `fetched_at` is renewed by every visit: where the first one is known, it decides.
-    return bool((row.get("first_fetched_at") or row["fetched_at"]) >= now - ASKED_AGAIN)
+    # `fetched_at` is renewed by every visit: where the first one is known, it decides. A replay may stand before it.
+    first = row.get("first_fetched_at") or row["fetched_at"]
+    return bool(now - ASKED_AGAIN <= first <= now)
 
 
 def by_host(pages: Sequence[Row]) -> list[list[Row]]:

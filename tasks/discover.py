@@ -29,7 +29,9 @@ def discover(root: Path, run_id: str, now: datetime) -> Path:
     found = discover_all(setup.sources, setup.settings, now)
     write_frame(path, found.candidates)
     write_bytes(summary, json.dumps(told(found), ensure_ascii=False, indent=1).encode())
-    LOG.info("%d sources announce %d articles, %d to ask for", len(found.runs), found.listed.entered, found.listed.passed)
+    LOG.info(
+        "%d sources announce %d articles, %d to ask for", len(found.runs), found.listed.entered, found.listed.passed
+    )
     for run in found.runs:
         if run["state"] in ("failed", "blocked"):
             LOG.warning("source %s is %s: %s", run["source_id"], run["state"], run["reason"])

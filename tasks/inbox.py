@@ -64,6 +64,8 @@ def take(root: Path, run_id: str, folder: Path, now: datetime) -> Path:
     captures, listed, refused = _sorted_out(
         folder, setup.home.archive, setup.sources, now, setup.settings.fetch.page_bytes
     )
+    for one in refused:
+        LOG.warning("inbox: %s left out (%s)", one.subject, one.reason)
     write_frame(path, captures)
     write_bytes(summary, json.dumps(told(listed, refused, now), ensure_ascii=False, indent=1).encode())
     LOG.info("inbox: %d entries, %d pages to read, %d refused", listed.entered, listed.passed, listed.rejected)
@@ -102,7 +104,6 @@ def _sorted_out(
         entered += 1
         if isinstance(entry, Rejection):
             refused.append(entry)
-            LOG.warning("inbox: %s left out (%s)", entry.subject, entry.reason)
             continue
         row = capture(entry, archive.keep(entry.content), sources, now)
         marks = {row["content_sha"], _spelt(row["url"])}
@@ -199,7 +200,9 @@ def noted(index: Path) -> tuple[dict[str, Note], list[Rejection]]:
     return notes, refused
 
 
-def _noted(said: dict[str, Any]) -> tuple[str, Note]:
+def _noted(said: object) -> tuple[str, Note]:
+    if not isinstance(said, dict):
+        raise TypeError("a line takes one mapping")
     path, url, moment, outlet = (said.get(k) for k in ("path", "url", "fetched_at", "outlet"))
     if not isinstance(path, str) or not path or not all(v is None or isinstance(v, str) for v in (url, moment, outlet)):
         raise ValueError("path must be a text, and url, fetched_at and outlet too where they are given")

@@ -57,18 +57,16 @@ def _response(record: Any, number: int, page_bytes: int) -> Stored:
 
 
 def _objection(record: Any, url: str | None) -> str | None:
+    try:
+        addresses.normalised(url or "")
+    except PageError as error:
+        return error.reason
     headers = record.http_headers
     status = headers.get_statuscode() if headers else ""
     if not status.startswith("2"):
         return f"http-{status}" if status.isdecimal() and len(status) == 3 else "no-status"
     media = (headers.get_header("Content-Type") or "").partition(";")[0].strip().lower()
-    if media not in HTML:
-        return "not-html"
-    try:
-        addresses.normalised(url or "")
-    except PageError as error:
-        return error.reason
-    return None
+    return None if media in HTML else "not-html"
 
 
 def _moment(record: Any) -> datetime | None:

@@ -2,6 +2,7 @@
 with ranked as (
     select
         *,
+        min(fetched_at) over (partition by url) as first_fetched_at,
         row_number() over (partition by url order by fetched_at desc, capture_id) as rank
     from captures
     where outcome in ('fetched', 'unchanged') and content_sha is not null
@@ -13,6 +14,7 @@ select
     content_sha,
     etag,
     last_modified,
-    fetched_at
+    fetched_at,
+    first_fetched_at
 from ranked
 where rank = 1;

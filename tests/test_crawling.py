@@ -1,0 +1,413 @@
+"""Crawling the sample newsroom, and hosts of a few lines that record who asked for what and when."""
+
+import asyncio
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from rasid import frames, sources
+from rasid.discovery import Discovery
+from rasid.settings import Settings
+from rasid.sources import Source
+from samples.newsroom import Newsroom, newsroom
+from samples.play import HERE, MONDAYS
+from tasks.crawling import agenda, discover_all, fetch_all, replayable
+from tasks.visiting import Clock
+from warehouse.files import Archive
+
+NOW = datetime(2026, 9, 6, 12, tzinfo=UTC)
+KNOWN = {
+    "source_id": pl.String, "url": pl.String, "content_sha": pl.String, "etag": pl.String,
+    "last_modified": pl.String, "fetched_at": frames.Moment,
+}  # fmt: skip
+NOTHING = pl.DataFrame(schema=KNOWN)
+Reply = tuple[int, Mapping[str, str], str]
+Site = Callable[[str, str, Mapping[str, str]], Reply]
+
+
+class Room:
+    """Hold what the hosts were asked: (host, path) in order, and the most requests one host had at once."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, str]] = []
+        self.under_way: dict[str, int] = {}
+        self.most = 0
+        self.lock = threading.Lock()
+
+
+@contextmanager
+def hosts(site: Site) -> Iterator[tuple[Room, Settings]]:
+    """Serve *site* for every host of .example; yield what is recorded and the settings that lead there."""
+    room = Room()
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
+        wbufsize = -1
+
+        def do_GET(self) -> None:
+            host = self.headers["Host"]
+            with room.lock:
+                room.asked.append((host, self.path))
+                room.under_way[host] = room.under_way.get(host, 0) + 1
+                room.most = max(room.most, room.under_way[host])
+            status, headers, body = site(host, self.path, self.headers)
+            with room.lock:
+                room.under_way[host] -= 1
+            self.send_response(status)
+            for name, value in {
+                "Content-Type": "text/html",
+                "Content-Length": str(len(body.encode())),
+                **headers,
+            }.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(body.encode())
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        fetch = {"minimum_gap": 0, "connect_to": {"*.example": f"127.0.0.1:{server.server_port}"}, "seconds": 5}
+        yield room, Settings.model_validate({"fetch": fetch})
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def source(name: str, **told: object) -> Source:
+    """Give an outlet whose feed lies at /feed of its host."""
+    block = {
+        "id": name, "name": {"ar": name, "en": name}, "home": f"http://{name}.example/", "country": "IQ",
+        "language": "ar", "kind": "site", "ownership": "private", "feeds": (f"http://{name}.example/feed",),
+    }  # fmt: skip
+    return Source.model_validate(block | told)
+
+
+def feed(*links: str, date: str = "Sat, 05 Sep 2026 10:00:00 +0000") -> str:
+    """Give an RSS feed of *links*."""
+    items = "".join(f"<item><title>خبر</title><link>{link}</link><pubDate>{date}</pubDate></item>" for link in links)
+    return f'<?xml version="1.0"?><rss version="2.0"><channel><title>t</title>{items}</channel></rss>'
+
+
+def pages(*urls: str, source_id: str = "a") -> pl.DataFrame:
+    """Give candidates at *urls*."""
+    rows = [{"source_id": source_id, "url": u, "title": None, "published": None, "found_in": "x"} for u in urls]
+    return pl.DataFrame(rows, schema=frames.CANDIDATES, orient="row")
+
+
+def adds_up(found: Discovery) -> bool:
+    """Say whether nothing that was listed got lost."""
+    listed = found.listed
+    return (
+        listed.entered == listed.passed + listed.rejected + listed.duplicate
+        and listed.passed == found.candidates.height
+        and listed.rejected == len(found.rejections)
+    )
+
+
+class Time:
+    """A clock on which sleeping takes no time; *slept* is what was slept."""
+
+    def __init__(self) -> None:
+        self.passed = 0.0
+        self.slept: list[float] = []
+
+    async def sleep(self, seconds: float) -> None:
+        """Let *seconds* pass."""
+        self.slept.append(seconds)
+        self.passed += seconds
+        await asyncio.sleep(0)
+
+    @property
+    def clock(self) -> Clock:
+        """Give it as the crawl takes it."""
+        return Clock(sleep=self.sleep, monotonic=lambda: self.passed)
+
+
+def of_newsroom(room: Newsroom) -> Settings:
+    """Give the settings of the sample newsroom."""
+    return Settings.model_validate(
+        {"fetch": {"minimum_gap": 0, "feed_days": 10, "connect_to": {"*.example": room.address}}}
+    )
+
+
+SAMPLES = sources.parse((HERE / "sources.toml").read_text(encoding="utf-8"))
+
+
+def test_the_sample_week_is_heard_and_fetched_in_seconds(tmp_path: Path) -> None:
+    """All fourteen outlets answer; each page is fetched once however often it is listed; nothing leaves the count."""
+    now = MONDAYS[0] + timedelta(days=6, hours=23)
+    with newsroom(week=1) as room:
+        began = time.monotonic()
+        found = discover_all(SAMPLES, of_newsroom(room), now)
+        captures = fetch_all(found.candidates, NOTHING, Archive(tmp_path), of_newsroom(room), now)
+        took = time.monotonic() - began
+
+    assert {r["state"] for r in found.runs} == {"reached"}
+    assert len(found.runs) == 14
+    assert adds_up(found)
+    assert found.listed.duplicate >= 3
+    assert set(captures["outcome"]) == {"fetched"}
+    asked = Counter(f"http://{host}{path}" for host, path, _ in room.requests)
+    assert {asked[url] for url in captures["url"]} == {1}
+    assert not [path for _, path, _ in room.requests if "utm_" in path]
+    assert Archive(tmp_path).read(captures["content_sha"][0])
+    assert took < 3
+
+
+def test_what_robots_forbid_is_never_asked_for(tmp_path: Path) -> None:
+    """The withheld article is a refused capture, and no request for it left."""
+    now = MONDAYS[1] + timedelta(days=6, hours=23)
+    with newsroom(week=2) as room:
+        found = discover_all(SAMPLES, of_newsroom(room), now)
+        captures = fetch_all(found.candidates, NOTHING, Archive(tmp_path), of_newsroom(room), now)
+
+    refused = captures.filter(pl.col("outcome") == "refused")
+    assert refused["reason"].to_list() == ["robots"]
+    assert "/subscribers/" in refused["url"][0]
+    assert not [path for _, path, _ in room.requests if path.startswith("/subscribers/")]
+    first = {host: path for host, path, _ in reversed(room.requests)}
+    assert set(first.values()) == {"/robots.txt"}
+
+
+def test_an_unchanged_page_is_not_sent_again(tmp_path: Path) -> None:
+    """The second run sends the validators; a 304 keeps hash and validators of what is known."""
+    now = MONDAYS[0] + timedelta(days=6, hours=23)
+    later = now + timedelta(hours=1)
+    with newsroom(week=1) as room:
+        found = discover_all(SAMPLES, of_newsroom(room), now)
+        first = fetch_all(found.candidates, NOTHING, Archive(tmp_path), of_newsroom(room), now)
+        known = first.select(list(KNOWN))
+        second = fetch_all(found.candidates, known, Archive(tmp_path), of_newsroom(room), later)
+
+    kept = ["url", "content_sha", "etag", "last_modified"]
+    same = second.filter(pl.col("outcome") == "unchanged")
+    assert same.height == first.filter(pl.col("etag").is_not_null()).height > 20
+    assert second.select(kept).equals(first.select(kept))
+    assert not set(first["capture_id"]) & set(second["capture_id"])
+
+
+def test_each_source_says_how_it_answered() -> None:
+    """Reached, silent, blocked and failed sources are rows with their reasons; none of them stops the others."""
+    robots = {"forbidden": "User-agent: *\nDisallow: /"}
+
+    def site(host: str, path: str, headers: Mapping[str, str]) -> Reply:
+        name = host.split(".")[0]
+        if path == "/robots.txt":
+            return (200, {}, robots[name]) if name in robots else (404, {}, "")
+        status = {"paid": 403, "gone": 500}.get(name, 200)
+        body = {"good": feed("http://good.example/n/2026/1"), "quiet": feed(), "odd": "<p>no feed"}.get(name, "")
+        return status, {}, body
+
+    names = ("good", "quiet", "forbidden", "paid", "gone", "odd")
+    with hosts(site) as (room, settings):
+        found = discover_all([source(n) for n in names], settings, NOW)
+
+    states = {r["source_id"]: r["state"] for r in found.runs}
+    assert states == {
+        "good": "reached", "quiet": "silent", "forbidden": "blocked", "paid": "blocked", "gone": "failed",
+        "odd": "failed",
+    }  # fmt: skip
+    reasons = {r["source_id"]: str(r["reason"]).split()[0] for r in found.runs}
+    assert reasons | {"good": "", "quiet": ""} == {
+        "good": "", "quiet": "", "forbidden": "robots", "paid": "http-403", "gone": "http-500", "odd": "not-a-feed",
+    }  # fmt: skip
+    assert ("forbidden.example", "/feed") not in room.asked
+    assert {r["started_at"] for r in found.runs} == {NOW.isoformat()}
+
+
+def test_what_is_not_worth_asking_for_is_turned_away_with_a_reason() -> None:
+    """Foreign hosts, what is no web address, old items and too many of them are rejections; doubles are duplicates."""
+    fresh = feed(
+        "http://a.example/n/2026/1", "http://a.example/n/2026/1?utm_source=rss", "/n/2026/2#top",
+        "http://b.example/n/2026/3", "javascript:alert(1)",
+    )  # fmt: skip
+    old = feed("http://a.example/n/2020/9", date="Wed, 01 Jan 2020 10:00:00 +0000")
+
+    def site(host: str, path: str, headers: Mapping[str, str]) -> Reply:
+        return {"/feed": (200, {}, fresh), "/old": (200, {}, old)}.get(path, (404, {}, ""))
+
+    with hosts(site) as (_, settings):
+        told = source("a", feeds=("http://a.example/feed", "http://a.example/old"))
+        found = discover_all([told], settings, NOW)
+        limited = settings.model_copy(update={"fetch": settings.fetch.model_copy(update={"pages_per_source": 1})})
+        fewer = discover_all([told], limited, NOW)
+
+    assert sorted(found.candidates["url"]) == ["http://a.example/n/2026/1", "http://a.example/n/2026/2"]
+    assert sorted(r.reason for r in found.rejections) == ["not-web", "other-host", "too-old"]
+    assert found.listed.duplicate == 1
+    assert adds_up(found)
+    assert sorted(r.reason for r in fewer.rejections) == ["not-web", "other-host", "over-limit", "too-old"]
+    assert adds_up(fewer)
+
+
+def test_sitemaps_that_sitemaps_name_are_read_up_to_a_number() -> None:
+    """An index that names itself and a thousand others is read twenty times, and its pages are candidates."""
+
+    def site(host: str, path: str, headers: Mapping[str, str]) -> Reply:
+        maps = "".join(f"<sitemap><loc>http://a.example/{n}.xml</loc></sitemap>" for n in ("index", *range(1000)))
+        if path == "/index.xml":
+            return 200, {}, f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{maps}</sitemapindex>'
+        page = f"<url><loc>http://a.example/n/2026{path}</loc></url>"
+        return 200, {}, f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{page}</urlset>'
+
+    with hosts(site) as (room, settings):
+        found = discover_all([source("a", feeds=(), sitemaps=("http://a.example/index.xml",))], settings, NOW)
+
+    assert found.candidates.height == 20
+    assert len(room.asked) == 22
+
+
+def test_one_host_is_asked_one_thing_at_a_time(tmp_path: Path) -> None:
+    """Two sources of one host share its turn."""
+
+    def site(host: str, path: str, headers: Mapping[str, str]) -> Reply:
+        time.sleep(0.01)
+        return (404, {}, "") if path == "/robots.txt" else (200, {}, feed())
+
+    with hosts(site) as (room, settings):
+        feeds = [source(f"s{n}", feeds=(f"http://a.example/feed{n}",)) for n in range(5)]
+        discover_all(feeds, settings, NOW)
+
+    assert len(room.asked) == 6
+    assert room.most == 1
+
+
+def crawled(
+    tmp_path: Path, site: Site, *urls: str, clock: Clock | None = None, gap: float = 0
+) -> tuple[Room, pl.DataFrame]:
+    """Give what was asked of *site*, and the captures of *urls*."""
+    with hosts(site) as (room, settings):
+        fetch = settings.fetch.model_copy(update={"minimum_gap": gap})
+        captures = fetch_all(
+            pages(*urls), NOTHING, Archive(tmp_path), settings.model_copy(update={"fetch": fetch}), NOW,
+            clock=clock or Clock(),
+        )  # fmt: skip
+    return room, captures
+
+
+def plain(answers: Mapping[str, Reply], robots: str = "") -> Site:
+    """Give a site that answers by path, 200 where nothing is said."""
+
+    def site(host: str, path: str, headers: Mapping[str, str]) -> Reply:
+        return (200, {}, robots) if path == "/robots.txt" else answers.get(path, (200, {}, "<p>خبر"))
+
+    return site
+
+
+def test_a_page_that_fails_is_a_row(tmp_path: Path) -> None:
+    """Refusals, other media, empty pages and bad ways leave captures with reasons; the good page is fetched."""
+    answers: dict[str, Reply] = {
+        "/404": (404, {}, ""), "/410": (410, {}, ""), "/pdf": (200, {"Content-Type": "application/pdf"}, "%PDF-1"),
+        "/empty": (200, {}, " "), "/wall": (403, {"cf-mitigated": "challenge"}, "wait"), "/304": (304, {}, ""),
+        "/in": (302, {"Location": "http://127.0.0.1/"}, ""), "/file": (302, {"Location": "file:///etc/passwd"}, ""),
+    }  # fmt: skip
+    paths = [*answers, "/good"]
+
+    _, captures = crawled(tmp_path, plain(answers), *(f"http://a.example{p}" for p in paths))
+
+    found = {
+        u.removeprefix("http://a.example"): (o, r)
+        for u, o, r in captures.select("url", "outcome", "reason").iter_rows()
+    }
+    assert found == {
+        "/404": ("failed", "http-404"), "/410": ("failed", "http-410"), "/pdf": ("failed", "not-html"),
+        "/empty": ("failed", "empty"), "/wall": ("failed", "challenge"), "/304": ("failed", "http-304"),
+        "/in": ("refused", "private-address"), "/file": ("failed", "not-web"), "/good": ("fetched", None),
+    }  # fmt: skip
+    assert captures.schema == {c: t for c, t in frames.TABLES["captures"].items() if c != "load_id"}
+
+
+def test_robots_of_a_host_a_redirect_leads_to_are_obeyed(tmp_path: Path) -> None:
+    """The second host's robots.txt is read before the redirect is followed, and forbids it."""
+
+    def site(host: str, path: str, headers: Mapping[str, str]) -> Reply:
+        if path == "/robots.txt":
+            return 200, {}, "User-agent: *\nDisallow: /" if host == "b.example" else ""
+        return 302, {"Location": "http://b.example/x"}, ""
+
+    room, captures = crawled(tmp_path, site, "http://a.example/x")
+
+    assert captures.select("outcome", "reason").row(0) == ("refused", "robots")
+    assert room.asked == [("a.example", "/robots.txt"), ("a.example", "/x"), ("b.example", "/robots.txt")]
+
+
+@pytest.mark.parametrize(("robots", "gap"), [("", 3.0), ("User-agent: *\nCrawl-delay: 7", 7.0)])
+def test_a_host_is_left_alone_between_two_requests(tmp_path: Path, robots: str, gap: float) -> None:
+    """The gap is the operator's minimum, or what robots.txt asks for if that is longer."""
+    passing = Time()
+
+    room, _ = crawled(
+        tmp_path, plain({}, robots), "http://a.example/1", "http://a.example/2", "http://a.example/3",
+        clock=passing.clock, gap=3,
+    )  # fmt: skip
+
+    assert len(room.asked) == 4
+    assert passing.slept == pytest.approx([gap] * 3)
+
+
+def test_retry_after_is_waited_out_and_a_long_one_ends_the_visit(tmp_path: Path) -> None:
+    """Two minutes are waited; two hours are not: the rest of the host fails with a word and is not asked."""
+    busy: dict[str, Reply] = {
+        "/1": (429, {"Retry-After": "120"}, ""), "/2": (503, {"Retry-After": "7200"}, ""),
+    }  # fmt: skip
+    passing = Time()
+
+    room, captures = crawled(
+        tmp_path, plain(busy), *(f"http://a.example/{n}" for n in (1, 2, 3, 4)), clock=passing.clock
+    )
+
+    assert max(passing.slept) == pytest.approx(120)
+    assert captures["reason"].to_list() == ["http-429", "http-503", "asked-to-wait", "asked-to-wait"]
+    assert [path for _, path in room.asked] == ["/robots.txt", "/1", "/2"]
+
+
+def test_a_host_that_is_down_is_given_up(tmp_path: Path) -> None:
+    """After three dead answers in a row the rest of a host's pages are not waited for."""
+    settings = Settings.model_validate({"fetch": {"minimum_gap": 0, "connect_to": {"*.example": "127.0.0.1:1"}}})
+    urls = [f"http://a.example/{n}" for n in range(50)]
+
+    captures = fetch_all(pages(*urls), NOTHING, Archive(tmp_path), settings, NOW)
+
+    assert captures.height == 50
+    assert set(captures["outcome"]) == {"failed"}
+    assert set(captures["reason"]) == {"unreachable"}
+
+
+def test_known_pages_are_asked_again_for_a_fortnight() -> None:
+    """What was fetched lately is asked again with its validators; what is old, saved or a candidate anyway is not."""
+    days = {"http://a.example/new": 1, "http://a.example/old": 15, "inbox:page.html": 1, "http://a.example/listed": 1}
+    known = pl.DataFrame(
+        [
+            {"source_id": "a", "url": url, "content_sha": "s", "etag": '"e"', "last_modified": None,
+             "fetched_at": NOW - timedelta(days=n)}
+            for url, n in days.items()
+        ],
+        schema=KNOWN, orient="row",
+    )  # fmt: skip
+
+    asked = agenda(pages("http://a.example/listed", "http://a.example/first"), known, NOW)
+
+    assert [(page["url"], page["known"] is not None) for page in asked] == [
+        ("http://a.example/listed", True), ("http://a.example/first", False), ("http://a.example/new", True),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("value", [None, "", "a\nb", '"خبر"', "x" * 501])
+def test_a_validator_that_cannot_be_sent_back_is_forgotten(value: str | None) -> None:
+    """A server's strange ETag never breaks the next request."""
+    assert replayable(value) is None
+    assert replayable('W/"abc"') == 'W/"abc"'
