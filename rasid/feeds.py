@@ -1,6 +1,6 @@
 """Feeds: what a site announces, read from bytes: RSS, Atom and JSON feeds, sitemaps, pages that list articles.
 
-Bytes are decoded before any parser sees them; what is damaged gives what can be saved of it. Never raises but PageError.
+Bytes are decoded before any parser sees them; damage costs only what it hits. Never raises but PageError.
 """
 
 import html
@@ -58,7 +58,7 @@ class Listing:
 
 
 def read(content: bytes, *, address: str, declared: str | None = None) -> Listing:
-    """Return what the feed or sitemap *content*, found at *address*, lists; PageError "not-a-feed" when it is neither."""
+    """Return what the feed or sitemap *content*, found at *address*, lists; PageError "not-a-feed" if it is neither."""
     text = decode(inflated(content), declared=declared).lstrip("\ufeff \t\r\n")
     if text.startswith(("{", "[")):
         return Listing(items=tuple(_json_items(text, address)))
@@ -74,7 +74,7 @@ def read(content: bytes, *, address: str, declared: str | None = None) -> Listin
 
 
 def inflated(content: bytes) -> bytes:
-    """Return *content* without gzip (a sitemap's file, not its transfer), cut at 50 MB; PageError where it is broken."""
+    """Return *content* without the gzip of a sitemap's file, cut at 50 MB; PageError where it is broken."""
     if not content.startswith(b"\x1f\x8b"):
         return content
     try:
@@ -113,7 +113,8 @@ def looks_like_article(url: str) -> bool:
 def moment(raw: str | None, zone: str) -> datetime | None:
     """Return when *raw* says, read in the IANA time *zone* where it names none, or names one by letters.
 
-    Letters are ambiguous: "AST" is Atlantic time to mail readers and Arabia's to the feeds that write it. A day alone is its noon.
+    Letters are ambiguous: "AST" is Atlantic time to mail readers and Arabia's to the feeds that write it. A day
+    alone is its noon.
     """
     if not raw or not raw.strip():
         return None
@@ -123,7 +124,7 @@ def moment(raw: str | None, zone: str) -> datetime | None:
         found = _stamp(text) if ":" in text or "T" in text else None
         if found is None:
             day = dates.parse(text)
-            found = datetime(day.year, day.month, day.day, 12) if day else None
+            found = datetime(day.year, day.month, day.day, 12, tzinfo=local) if day else None
         return (found if found.tzinfo else found.replace(tzinfo=local)).astimezone(UTC) if found else None
     except (ValueError, OverflowError):
         return None

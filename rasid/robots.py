@@ -37,8 +37,8 @@ class Robots:
 def robots(status: int | None, content: bytes = b"") -> Robots:
     """Return the rules of a robots.txt that was answered with *status*; None: there was no answer.
 
-    RFC 9309, 2.3.1: one that is not there (4xx) forbids nothing, one that cannot be had (5xx, no answer) forbids all. Too many
-    requests (429) says "not now", so it counts as the latter.
+    RFC 9309, 2.3.1: one that is not there (4xx) forbids nothing, one that cannot be had (5xx, no answer) forbids all.
+    Too many requests (429) says "not now", so it counts as the latter.
     """
     if status is not None and 200 <= status < 300:
         return Robots(Protego.parse(_text(content)))

@@ -1,5 +1,7 @@
 """Addresses: one spelling for one page, and no way off the web."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,14 +73,19 @@ def test_what_leads_elsewhere_is_refused(url: str) -> None:
     assert refused.value.reason == "not-web"
 
 
+def outcome(make: Callable[..., str], *arguments: str) -> str:
+    """Return the address that *make* gives, or the reason it gives none."""
+    try:
+        return make(*arguments)
+    except PageError as error:
+        return error.reason
+
+
 @given(st.text(max_size=60))
 def test_no_text_is_another_error(text: str) -> None:
     """Any text is an http(s) address or refused as none, alone or as a link on a page."""
-    for made in (lambda: normalised(text), lambda: joined(PAGE, text)):
-        try:
-            assert made().startswith(("http://", "https://"))
-        except PageError as error:
-            assert error.reason == "not-web"
+    for made in (outcome(normalised, text), outcome(joined, PAGE, text)):
+        assert made == "not-web" or made.startswith(("http://", "https://"))
 
 
 @pytest.mark.parametrize(
@@ -106,7 +113,7 @@ def test_a_host_belongs_to_its_home_only_by_whole_names(url: str, expected: bool
 
 @pytest.mark.parametrize(
     "numeric",
-    ["127.0.0.1", "10.1.2.3", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1", "::1", "fe80::1", "::ffff:127.0.0.1",  # noqa: S104
+    ["127.0.0.1", "10.1.2.3", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1", "::1", "fe80::1", "::ffff:127.0.0.1",
      "2002:7f00:1::", "64:ff9b::7f00:1", "2001::1", "fd00::1", "0x7f.1", "localhost", ""],
 )  # fmt: skip
 def test_private_addresses_are_not_public(numeric: str) -> None:

@@ -24,10 +24,8 @@ from tasks.visiting import Clock
 from warehouse.files import Archive
 
 NOW = datetime(2026, 9, 6, 12, tzinfo=UTC)
-KNOWN = {
-    "source_id": pl.String, "url": pl.String, "content_sha": pl.String, "etag": pl.String,
-    "last_modified": pl.String, "fetched_at": frames.Moment,
-}  # fmt: skip
+TEXTS = ("source_id", "url", "content_sha", "etag", "last_modified")
+KNOWN = pl.Schema([*((name, pl.String()) for name in TEXTS), ("fetched_at", frames.Moment)])
 NOTHING = pl.DataFrame(schema=KNOWN)
 Reply = tuple[int, Mapping[str, str], str]
 Site = Callable[[str, str, Mapping[str, str]], Reply]
@@ -59,7 +57,7 @@ def hosts(site: Site) -> Iterator[tuple[Room, Settings]]:
                 room.asked.append((host, self.path))
                 room.under_way[host] = room.under_way.get(host, 0) + 1
                 room.most = max(room.most, room.under_way[host])
-            status, headers, body = site(host, self.path, self.headers)
+            status, headers, body = site(host, self.path, dict(self.headers.items()))
             with room.lock:
                 room.under_way[host] -= 1
             self.send_response(status)
