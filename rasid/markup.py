@@ -8,91 +8,9 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from rasid.decoding import without_xml_declaration
+from rasid.elements import INLINE, SILENT, Elements, is_label_row
 from rasid.errors import PageError
 from rasid.lines import Line, pieces
-
-_SILENT = frozenset({"script", "style", "template", "noscript", "head", "svg", "iframe", "object", "select"})
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "amp-link",
-        "nobr",
-    ]
-)
-_NAMED = frozenset(
-    [
-        "marquee",
-        "nav",
-        "aside",
-        "footer",
-        "header",
-        "figcaption",
-        "form",
-        "button",
-        "li",
-        "td",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "blockquote",
-        "time",
-        "article",
-    ]
-)
-_ROLES = tuple(
-    (f"role:{role}", re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])"))
-    for role, words in {
-        "ticker": r"tickers?|newsticker|marquee|breaking|breakingnews|newsbar|news-bar|urgent|scroller",
-        "caption": r"captions?|figcaption|wp-caption-text|img-?desc|photo-?(?:desc|credit)|credits?|copyright",
-        "related": r"related|relateds|recommend(?:ed|ations?)?|read-?(?:more|also|next)"
-        r"|also-?read|see-?also|most-?(?:read|viewed|popular)"
-        r"|trending|popular|similar|next-?article|more-?(?:news|stories|from)|sidebar|teasers?|outbrain|taboola",
-        "share": r"share|shares|sharing|sharebar|social|socials|addthis|addtoany|toolbar|tools|print"
-        r"|breadcrumbs?|menu|navbar|pagination"
-        r"|tags|taglist|newsletter|subscribe|subscription|cookies?|consent|banner"
-        r"|ads?|advert(?:isement)?|sponsor(?:ed)?|promo|popup|modal|rating",
-        "comments": r"comments?|disqus|respond|replies",
-        "source": r"source|sources|news-?source|origin",
-        "byline": r"byline|author|authors|writer|by-line",
-        "lead": r"lead|lede|standfirst|intro|introduction|summary|excerpt|chapeau"
-        r"|deck|dek|abstract|subtitle|sub-?headline|kicker-text",
-    }.items()
-)  # fmt: skip
-_WIDE = frozenset({"html", "body", "main", "article"})
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 @dataclass(slots=True)
@@ -195,16 +113,3 @@ def _close(open_line: _Open, marks: frozenset[str]) -> Iterator[Line]:
     if text:
         share = open_line.linked / open_line.letters if open_line.letters else 0.0
         yield Line(text=text, row=0, marks=marks, links=share)
-
-
-def _marks(element: lxml_html.HtmlElement) -> frozenset[str]:
-    tag = element.tag
-    found = {tag} if tag in _NAMED else set()
-    # A class on what holds the headline says something of the whole page, not of its lines.
-    if tag in _WIDE or element.find(".//h1") is not None:
-        return frozenset(found & {"article", "h1"})
-    named = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if named.strip():
-        spelled = _CAMEL.sub("-", named).lower()
-        found |= {role for role, words in _ROLES if words.search(spelled)}
-    return frozenset(found)

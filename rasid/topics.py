@@ -196,9 +196,13 @@ def _between(a: Hit, b: Hit) -> int:
 
 
 def _score(topic: Topic, found: Sequence[Evidence]) -> float:
-    """Weigh title and lead by their best sentence, and what the body repeats up to the topic's limit."""
-    head = sum(
-        topic.zones[zone] * max((e.weight for e in found if e.zone == zone), default=0.0) for zone in _HEAD
-    )
-    body = sum(e.weight for e in found if e.zone == "body")
-    return head + topic.zones["body"] * min(body, topic.body_most)
+    """Weigh title and lead by their best sentence; what else is said counts as body, up to the topic's limit."""
+    best = {zone: max((e for e in found if e.zone == zone), key=_weight, default=None) for zone in _HEAD}
+    head = sum(topic.zones[zone] * e.weight for zone, e in best.items() if e)
+    said = {e.sentence for e in best.values() if e}
+    rest = {e.sentence: e.weight for e in found if e.sentence not in said}
+    return head + topic.zones["body"] * min(sum(rest.values()), topic.body_most)
+
+
+def _weight(evidence: Evidence) -> float:
+    return evidence.weight

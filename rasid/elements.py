@@ -1,0 +1,102 @@
+"""Elements: what a piece of markup says of the text inside it. Only names, classes and neighbours are looked at."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+
+from lxml import html as lxml_html
+
+SILENT = frozenset("script style template noscript head svg iframe object select".split())
+INLINE = frozenset(
+    """
+    a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span
+    strike strong sub sup time tt u var wbr amp-link nobr
+    """.split()
+)
+_NAMED = frozenset(
+    """
+    marquee nav aside footer header figcaption form button li td h1 h2 h3 h4 h5 h6 blockquote time
+    article
+    """.split()
+)
+_ROLES = tuple(
+    (f"role:{role}", re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])"))
+    for role, words in {
+        "ticker": r"tickers?|newsticker|marquee|breaking|breakingnews|newsbar|news-bar|urgent|scroller",
+        "caption": r"captions?|figcaption|legends?|legende|wp-caption-text|img-?desc|photo-?(?:desc|credit)|credits?|copyright",
+        "related": r"related|relateds|recommend(?:ed|ations?)?|read-?(?:more|also|next)"
+        r"|also-?read|see-?also|most-?(?:read|viewed|popular)"
+        r"|trending|popular|similar|next-?article|more-?(?:news|stories|from)|sidebar|teasers?|outbrain|taboola",
+        "share": r"share|shares|sharing|sharebar|social|socials|addthis|addtoany|toolbar|tools|print"
+        r"|breadcrumbs?|menu|navbar|pagination"
+        r"|tags|taglist|newsletter|subscribe|subscription|cookies?|consent|banner"
+        r"|ads?|advert(?:isement)?|sponsor(?:ed)?|promo|popup|modal|rating",
+        "comments": r"comments?|disqus|respond|replies",
+        "source": r"source|sources|news-?source|origin",
+        "byline": r"byline|author|authors|writer|by-line",
+        "lead": r"lead|lede|standfirst|intro|introduction|summary|excerpt|chapeau"
+        r"|deck|dek|abstract|subtitle|sub-?headline|kicker-text",
+    }.items()
+)  # fmt: skip
+_WIDE = frozenset({"html", "body", "main", "article"})
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_PICTURES = ("img", "picture", "amp-img")
+_PICTURE_TEXT = 200
+_CLIMB = 5
+_LABELS = frozenset({"span", "a", "time", "label", "small"})
+_RUNNING = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre"})
+
+
+class Elements:
+    """Know of one tree which elements frame its headline or a picture, so that each is asked once."""
+
+    def __init__(self, tree: lxml_html.HtmlElement) -> None:
+        self._framing = frozenset(above for h1 in tree.iter("h1") for above in h1.iterancestors())
+        self._pictures = frozenset(_picture_boxes(tree))
+
+    def marks(self, element: lxml_html.HtmlElement) -> frozenset[str]:
+        """Return what *element* says of its lines: its name, the roles its class names, `picture` for a picture's box."""
+        tag = element.tag
+        found = frozenset({tag}) if tag in _NAMED else frozenset[str]()
+        # A class on what holds the headline says something of the whole page, not of its lines.
+        if tag in _WIDE or element in self._framing:
+            return found & {"article", "h1"}
+        if element in self._pictures:
+            found |= {"picture"}
+        return found | _roles(f"{element.get('class') or ''} {element.get('id') or ''}")
+
+
+@lru_cache(maxsize=20_000)
+def _roles(named: str) -> frozenset[str]:
+    if not named.strip():
+        return frozenset()
+    spelled = _CAMEL.sub("-", named).lower()
+    return frozenset(role for role, words in _ROLES if words.search(spelled))
+
+
+def _picture_boxes(tree: lxml_html.HtmlElement) -> Iterator[lxml_html.HtmlElement]:
+    """Yield the smallest element with text around each picture, where that text is no longer than a picture's."""
+    for picture in tree.iter(*_PICTURES):
+        for box in islice(picture.iterancestors(), _CLIMB):
+            size = _text_size(box)
+            if size:
+                if size <= _PICTURE_TEXT and box.tag not in _WIDE:
+                    yield box
+                break
+
+
+def _text_size(element: lxml_html.HtmlElement) -> int:
+    size = 0
+    for text in element.itertext():
+        size += len(text.strip())
+        if size > _PICTURE_TEXT:
+            break
+    return size
+
+
+def is_label_row(element: lxml_html.HtmlElement) -> bool:
+    """Say whether *element* is a row of labels that only a style sheet parts: no space between, nothing else in it."""
+    if element.tag in INLINE or element.tag in _RUNNING or len(element) < 2 or (element.text or "").strip():
+        return False
+    return all(child.tag in _LABELS and not child.tail for child in element[:-1]) and element[-1].tag in _LABELS
