@@ -77,6 +77,6 @@ def is_public(numeric: str) -> bool:
     if isinstance(address, ipaddress.IPv6Address):
         if address.ipv4_mapped:
             return is_public(str(address.ipv4_mapped))
-        if any(address in tunnel for tunnel in _TUNNELS):
+        if address.is_site_local or any(address in tunnel for tunnel in _TUNNELS):
             return False
     return address.is_global and not (address.is_multicast or address.is_reserved)

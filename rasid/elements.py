@@ -24,7 +24,8 @@ _ROLES = tuple(
     (f"role:{role}", re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])"))
     for role, words in {
         "ticker": r"tickers?|newsticker|marquee|breaking|breakingnews|newsbar|news-bar|urgent|scroller",
-        "caption": r"captions?|figcaption|legends?|legende|wp-caption-text|img-?desc|photo-?(?:desc|credit)|credits?|copyright",
+        "caption": r"captions?|figcaption|legends?|legende|wp-caption-text|img-?desc"
+        r"|photo-?(?:desc|credit)|credits?|copyright",
         "related": r"related|relateds|recommend(?:ed|ations?)?|read-?(?:more|also|next)"
         r"|also-?read|see-?also|most-?(?:read|viewed|popular)"
         r"|trending|popular|similar|next-?article|more-?(?:news|stories|from)|sidebar|teasers?|outbrain|taboola",
@@ -54,9 +55,14 @@ class Elements:
     def __init__(self, tree: lxml_html.HtmlElement) -> None:
         self._framing = frozenset(above for h1 in tree.iter("h1") for above in h1.iterancestors())
         self._pictures = frozenset(_picture_boxes(tree))
+        self._labels = frozenset(label for row in _label_rows(tree) for label in row)
+
+    def breaks(self, element: lxml_html.HtmlElement) -> bool:
+        """Say whether a line ends where *element* begins and ends."""
+        return element.tag not in INLINE or element in self._labels
 
     def marks(self, element: lxml_html.HtmlElement) -> frozenset[str]:
-        """Return what *element* says of its lines: its name, the roles its class names, `picture` for a picture's box."""
+        """Return what *element* says of its lines: its name, the roles its class names, `picture` in a picture's box."""
         tag = element.tag
         found = frozenset({tag}) if tag in _NAMED else frozenset[str]()
         # A class on what holds the headline says something of the whole page, not of its lines.
@@ -95,8 +101,13 @@ def _text_size(element: lxml_html.HtmlElement) -> int:
     return size
 
 
-def is_label_row(element: lxml_html.HtmlElement) -> bool:
-    """Say whether *element* is a row of labels that only a style sheet parts: no space between, nothing else in it."""
-    if element.tag in INLINE or element.tag in _RUNNING or len(element) < 2 or (element.text or "").strip():
-        return False
-    return all(child.tag in _LABELS and not child.tail for child in element[:-1]) and element[-1].tag in _LABELS
+def _label_rows(tree: lxml_html.HtmlElement) -> Iterator[lxml_html.HtmlElement]:
+    """Yield the rows of labels that only a style sheet parts: words touch, and nothing else stands in the row."""
+    for element in tree.iter():
+        if len(element) < 2 or not isinstance(element.tag, str) or element.tag in INLINE or element.tag in _RUNNING:
+            continue
+        if (element.text or "").strip() or any(child.tag not in _LABELS or child.tail for child in element[:-1]):
+            continue
+        said = ["".join(child.itertext()) for child in element]
+        if element[-1].tag in _LABELS and all(text[:1].isalnum() and text[-1:].isalnum() for text in said if text):
+            yield element

@@ -3,14 +3,18 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from lxml import etree
 from lxml import html as lxml_html
 
 from rasid.decoding import without_xml_declaration
-from rasid.elements import INLINE, SILENT, Elements, is_label_row
+from rasid.elements import SILENT, Elements
 from rasid.errors import PageError
 from rasid.lines import Line, pieces
+
+
+_BOLD = frozenset({"b", "strong"})
 
 
 @dataclass(slots=True)
@@ -18,15 +22,23 @@ class _Open:
     """Gather the text of the line being read; mutable and private to one walk."""
 
     parts: list[str] = field(default_factory=list)
-    linked: int = 0
     letters: int = 0
+    linked: int = 0
+    bold: int = 0
 
-    def add(self, text: str | None, inside_link: bool) -> None:
+    def add(self, text: str | None, links: int, bold: int) -> None:
         if text:
             self.parts.append(text)
             size = len(text.strip())
             self.letters += size
-            self.linked += size if inside_link else 0
+            self.linked += size if links else 0
+            self.bold += size if bold else 0
+
+    def close(self, marks: frozenset[str]) -> Iterator[Line]:
+        text = " ".join("".join(self.parts).split())
+        if text:
+            share = self.linked / self.letters if self.letters else 0.0
+            yield Line(text=text, row=0, marks=marks | {"bold"} if self.bold == self.letters else marks, links=share)
 
 
 def parse(text: str) -> lxml_html.HtmlElement:
@@ -43,8 +55,9 @@ def html_lines(tree: lxml_html.HtmlElement, article: str) -> tuple[Line, ...]:
     *article* is the text trafilatura kept: a line that stands in it carries the mark `in_main`. Where the walk finds
     too little of it (text built by scripts), its lines are taken as they are.
     """
-    kept = _Article(article)
-    marked = [one for row, line in enumerate(_walk(tree)) for one in _split(line, row, kept.marks(line.text))]
+    walked = list(_walk(tree))
+    kept = _Article(article, [line.text for line in walked])
+    marked = [one for row, line in enumerate(walked) for one in _split(line, row, kept.marks(line.text))]
     if kept.coverage(marked) < 0.6:
         return _plain_lines(article)
     return tuple(marked)
@@ -53,13 +66,17 @@ def html_lines(tree: lxml_html.HtmlElement, article: str) -> tuple[Line, ...]:
 class _Article:
     """Know which lines stand in the text trafilatura kept; white space and signs do not count."""
 
-    def __init__(self, text: str) -> None:
-        self.whole = _squeeze(text)
-        self.rows = frozenset(_squeeze(row) for row in text.splitlines())
+    def __init__(self, text: str, lines: Sequence[str]) -> None:
+        rows = [_squeeze(row) for row in text.splitlines()]
+        self.whole = "".join(rows)
+        self.rows = frozenset(rows)
+        # A row that is one line of the page holds no other line: a ticker's row is not where its headlines stand.
+        taken = self.rows & {_squeeze(line) for line in lines}
+        self.loose = "".join(row for row in rows if row not in taken)
 
     def marks(self, text: str) -> frozenset[str]:
         key = _squeeze(text)
-        inside = bool(key) and (key in self.rows or (len(key) >= 30 and key in self.whole))
+        inside = bool(key) and (key in self.rows or (len(key) >= 30 and key in self.loose))
         return frozenset({"in_main"}) if inside else frozenset()
 
     def coverage(self, lines: Sequence[Line]) -> float:
@@ -67,8 +84,12 @@ class _Article:
         return found / len(self.whole) if self.whole else 1.0
 
 
+_SIGNS = re.compile(r"[\W_]+")
+
+
+@lru_cache(maxsize=5_000)
 def _squeeze(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text)
+    return _SIGNS.sub("", text)
 
 
 def _plain_lines(article: str) -> tuple[Line, ...]:
@@ -84,32 +105,27 @@ def _split(line: Line, row: int, found: frozenset[str]) -> list[Line]:
 
 
 def _walk(tree: lxml_html.HtmlElement) -> Iterator[Line]:
-    open_line, marks, links = _Open(), [frozenset[str]()], 0
+    elements = Elements(tree)
+    open_line, marks, links, bold = _Open(), [frozenset[str]()], 0, 0
     walk = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
     for event, element in walk:
         tag = element.tag if isinstance(element.tag, str) else ""
-        if event == "start" and tag in _SILENT:
+        if event == "start" and tag in SILENT:
             walk.skip_subtree()
             continue
-        if event in ("comment", "pi") or (event == "end" and tag in _SILENT):
-            open_line.add(element.tail, links > 0)
+        if event in ("comment", "pi") or (event == "end" and tag in SILENT):
+            open_line.add(element.tail, links, bold)
             continue
-        if tag not in _INLINE:
-            yield from _close(open_line, marks[-1])
+        if elements.breaks(element):
+            yield from open_line.close(marks[-1])
             open_line = _Open()
+        step = 1 if event == "start" else -1
+        links += step * (tag == "a")
+        bold += step * (tag in _BOLD)
         if event == "start":
-            marks.append(marks[-1] | _marks(element))
-            links += tag == "a"
-            open_line.add(element.text, links > 0)
+            marks.append(marks[-1] | elements.marks(element))
+            open_line.add(element.text, links, bold)
         else:
             marks.pop()
-            links -= tag == "a"
-            open_line.add(element.tail, links > 0)
-    yield from _close(open_line, marks[-1])
-
-
-def _close(open_line: _Open, marks: frozenset[str]) -> Iterator[Line]:
-    text = " ".join("".join(open_line.parts).split())
-    if text:
-        share = open_line.linked / open_line.letters if open_line.letters else 0.0
-        yield Line(text=text, row=0, marks=marks, links=share)
+            open_line.add(element.tail, links, bold)
+    yield from open_line.close(marks[-1])

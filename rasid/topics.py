@@ -157,7 +157,7 @@ def _joined(pair: Pair, firsts: Sequence[Hit], seconds: Sequence[Hit]) -> list[H
         Hit(pair.name, f"{a.term} {b.term}", min(a.first, b.first), max(a.last, b.last))
         for a in firsts
         for b in seconds
-        if _between(a, b) <= pair.within
+        if (a.first, a.last) != (b.first, b.last) and _between(a, b) <= pair.within
     ]
 
 
@@ -199,8 +199,8 @@ def _score(topic: Topic, found: Sequence[Evidence]) -> float:
     """Weigh title and lead by their best sentence; what else is said counts as body, up to the topic's limit."""
     best = {zone: max((e for e in found if e.zone == zone), key=_weight, default=None) for zone in _HEAD}
     head = sum(topic.zones[zone] * e.weight for zone, e in best.items() if e)
-    said = {e.sentence for e in best.values() if e}
-    rest = {e.sentence: e.weight for e in found if e.sentence not in said}
+    told = {e.terms for e in best.values() if e}
+    rest = {e.sentence: e.weight for e in found if e.zone == "body" or e.terms not in told}
     return head + topic.zones["body"] * min(sum(rest.values()), topic.body_most)
 
 

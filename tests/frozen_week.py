@@ -177,7 +177,7 @@ RUNS = [
     ("qindil", 28, 28, 20, 6, 12, 0, 5, 2, "reached", None, 28), ("barada", 28, 28, 25, 7, 16, 0, 6, 3, "reached", None, 28),
     ("sanawbar", 28, 28, 31, 8, 20, 1, 7, 3, "reached", None, 28), ("marsad", 28, 28, 22, 6, 14, 0, 5, 3, "reached", None, 28),
     ("harbor", 28, 28, 18, 5, 11, 0, 4, 2, "reached", None, 28), ("falaise", 28, 28, 15, 4, 9, 0, 4, 2, "reached", None, 28),
-    ("watan", 28, 0, 0, 0, 0, 28, 0, 0, "failed", "connection refused", 19), ("ufuq", 28, 0, 0, 0, 0, 0, 0, 0, "blocked", "robots.txt", None),
+    ("watan", 28, 0, 0, 0, 0, 28, 0, 0, "failed", "unreachable", 19), ("ufuq", 28, 0, 0, 0, 0, 0, 0, 0, "blocked", "robots", None),
     ("tayf", 28, 28, 0, 0, 0, 0, 0, 0, "silent", "nothing new for 9 days", 28),
 ]  # fmt: skip
 
@@ -209,8 +209,8 @@ def week(**changed: Any) -> WeekRows:
             ("topic", 71, 30, 41, 0), ("discover", 327, 119, 0, 208), ("fetch", 119, 84, 35, 0), ("extract", 84, 71, 13, 0), ("dedupe", 71, 56, 0, 15),
         ]),
         rejections=_frame({"stage": S, "reason": S, "count": N}, [
-            ("fetch", "connection refused", 28), ("fetch", "not found", 4), ("fetch", "too large", 3),
-            ("extract", "not an article", 9), ("extract", "empty", 4), ("topic", "off topic", 41),
+            ("fetch", "unreachable", 28), ("fetch", "http-404", 4), ("fetch", "too-large", 3),
+            ("extract", "no-text", 9), ("extract", "empty", 4), ("topic", "off-topic", 41),
         ]),
         changes=_frame({"article_id": S, "seen_at": pl.Datetime("us", "UTC"), "old_title": S, "new_title": S, "old_text": S, "new_text": S}, [
             ("b04", datetime(2026, 9, 23, 10, tzinfo=UTC), "Iraq sets year-end exit for foreign forces; 700 advisers to stay",
