@@ -33,7 +33,7 @@ def _root(row: Row, desk: Desk) -> str:
 def _chain(origin: str, takers: Sequence[Source], desk: Desk) -> Chain:
     known = desk.sources.get(origin)
     takes = tuple(_take(source, desk.articles[source.article_id]) for source in takers)
-    return Chain(number=known and known.number, outlet=known and known.outlet, takes=takes)
+    return Chain(number=known.number if known else None, outlet=known.outlet if known else None, takes=takes)
 
 
 def _take(source: Source, row: Row) -> Take:
@@ -47,7 +47,7 @@ def _take(source: Source, row: Row) -> Take:
 
 def differences(members: Sequence[Source], desk: Desk, texts: Mapping[str, Sequence[Row]]) -> tuple[Difference, ...]:
     """Return the pairs of sentences that say the same with other figures, for articles found to differ so."""
-    found = []
+    found: list[Difference] = []
     for source in members:
         row = desk.articles[source.article_id]
         other = desk.sources.get(row["of"] or "")

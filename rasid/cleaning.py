@@ -19,6 +19,7 @@ _DESCRIBED = 0.7
 _SHORT_COST = 3
 _LONGEST_GAIN = 60
 _SHORTEST_LEAD = 8
+_LINKED = 0.9
 _TABLE: tuple[Rule, ...] = TEXT_RULES + MARKUP_RULES
 
 
@@ -92,7 +93,7 @@ def _gain(line: Measured, name: Kind | None, stops_count: bool) -> int:
     if name in NOISE or name in FIELDS or line.has("piece", "doubled"):
         return -_SHORT_COST
     if line.has("in_main") and line.size >= 5:
-        return line.size
+        return line.size if line.line.links < _LINKED else -_SHORT_COST
     if line.size >= 6 and line.stopped:
         return min(line.size, _LONGEST_GAIN)
     if line.size >= LONG:
@@ -165,7 +166,7 @@ def _kept(at: int, verdicts: Sequence[Verdict], layout: Layout) -> Verdict:
     if _is_lead(at, verdicts, layout):
         return replace(verdict, kind="lead", reason="opens the text apart from it")
     following = next((i for i in range(at + 1, len(verdicts)) if verdicts[i].kind == "body"), None)
-    heading = line.has("h2", "h3", "h4") or (1 <= line.size <= _SUBHEADING and _is_label(line))
+    heading = line.has("h2", "h3", "h4", "h5", "h6") or (1 <= line.size <= _SUBHEADING and _is_label(line))
     if heading and following is not None and layout.lines[following].size > line.size:
         return replace(verdict, kind="subheading", reason="short line over a paragraph")
     return verdict

@@ -55,14 +55,14 @@ class Elements:
     def __init__(self, tree: lxml_html.HtmlElement) -> None:
         self._framing = frozenset(above for h1 in tree.iter("h1") for above in h1.iterancestors())
         self._pictures = frozenset(_picture_boxes(tree))
-        self._labels = frozenset(label for row in _label_rows(tree) for label in row)
+        self._labels = frozenset(_parted_labels(tree))
 
     def breaks(self, element: lxml_html.HtmlElement) -> bool:
         """Say whether a line ends where *element* begins and ends."""
         return element.tag not in INLINE or element in self._labels
 
     def marks(self, element: lxml_html.HtmlElement) -> frozenset[str]:
-        """Return what *element* says of its lines: its name, the roles its class names, `picture` in a picture's box."""
+        """Return what *element* says of its lines: its name, the roles of its class, whether a picture's box."""
         tag = element.tag
         found = frozenset({tag}) if tag in _NAMED else frozenset[str]()
         # A class on what holds the headline says something of the whole page, not of its lines.
@@ -101,13 +101,18 @@ def _text_size(element: lxml_html.HtmlElement) -> int:
     return size
 
 
-def _label_rows(tree: lxml_html.HtmlElement) -> Iterator[lxml_html.HtmlElement]:
-    """Yield the rows of labels that only a style sheet parts: words touch, and nothing else stands in the row."""
-    for element in tree.iter():
-        if len(element) < 2 or not isinstance(element.tag, str) or element.tag in INLINE or element.tag in _RUNNING:
+def _parted_labels(tree: lxml_html.HtmlElement) -> Iterator[lxml_html.HtmlElement]:
+    """Yield labels that only a style sheet parts: side by side in a block without text of its own, their words touch."""
+    for label in tree.iter(*_LABELS):
+        following, block = label.getnext(), label.getparent()
+        if label.tail or following is None or following.tag not in _LABELS or not _only_holds(block):
             continue
-        if (element.text or "").strip() or any(child.tag not in _LABELS or child.tail for child in element[:-1]):
-            continue
-        said = ["".join(child.itertext()) for child in element]
-        if element[-1].tag in _LABELS and all(text[:1].isalnum() and text[-1:].isalnum() for text in said if text):
-            yield element
+        left, right = "".join(label.itertext()), "".join(following.itertext())
+        if left[-1:].isalnum() and right[:1].isalnum():
+            yield from (label, following)
+
+
+def _only_holds(block: lxml_html.HtmlElement) -> bool:
+    if block.tag in INLINE or block.tag in _RUNNING or (block.text or "").strip():
+        return False
+    return not any((child.tail or "").strip() for child in block)

@@ -2,10 +2,7 @@
 
 RasidError
 ├── ConfigurationError    nothing starts; the message names the key
-├── SourceError           this source only; the others go on
-│   ├── SourceTransient   retried, then reported
-│   └── SourcePermanent   reported at once
-├── PageError             this page only: quarantined with its reason
+├── PageError             this page or source only: reported with its reason, the others go on
 ├── WarehouseError        the run stops; nothing is sent
 ├── RenderError           the edition is not printed; the data is safe
 └── DeliveryError         the edition stays; send it again
@@ -22,20 +19,8 @@ class ConfigurationError(RasidError):
     """Say that nothing can start: the message names the key and what it takes."""
 
 
-class SourceError(RasidError):
-    """Say that one source failed; the others go on."""
-
-
-class SourceTransient(SourceError):
-    """Say that a source may answer when asked again."""
-
-
-class SourcePermanent(SourceError):
-    """Say that asking a source again will not help."""
-
-
 class PageError(RasidError):
-    """Say that one page is quarantined; *reason* is a short stable word for the ledger."""
+    """Say that one page, or what one source lists, cannot be had; *reason* is a short stable word for the ledger."""
 
     def __init__(self, reason: str, detail: str = "") -> None:
         super().__init__(f"{reason}: {detail}" if detail else reason)

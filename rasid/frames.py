@@ -32,8 +32,8 @@ TABLES: Final[dict[str, pl.Schema]] = {
     }),
     "captures": _columns({
         "capture_id": String, "load_id": String, "source_id": String, "url": String, "final_url": String,
-        "fetched_at": Moment, "outcome": String, "media": String, "status": Int32, "reason": String, "content_sha": String,
-        "bytes": Int32, "etag": String, "last_modified": String,
+        "fetched_at": Moment, "outcome": String, "media": String, "status": Int32, "reason": String,
+        "content_sha": String, "bytes": Int32, "etag": String, "last_modified": String,
     }),
     "articles": _columns({
         "article_id": String, "url": String, "path": String, "outlet_id": String, "first_seen_at": Moment,
@@ -42,7 +42,8 @@ TABLES: Final[dict[str, pl.Schema]] = {
     "versions": _columns({
         "article_id": String, "version_id": String, "content_sha": String, "seen_at": Moment, "title": String,
         "author": String, "section": String, "language": String, "original_source": String,
-        "republished": Boolean, "published_on": Date, "published_at": Moment, "published_how": String, "earliest": Date, "latest": Date,
+        "republished": Boolean, "published_on": Date, "published_at": Moment, "published_how": String,
+        "earliest": Date, "latest": Date,
         "evidence": String, "rule_version": String, "words": Int32, "load_id": String,
     }),
     "readings": _columns({

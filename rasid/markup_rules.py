@@ -12,6 +12,8 @@ _ROLES: tuple[tuple[str, Kind], ...] = (
 )  # fmt: skip
 _CERTAIN = frozenset({"marquee", "figcaption", "role:ticker", "nav"})
 _MANY_LINKS = 0.6
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_SHORT = 14
 
 
 def by_role(at: int, page: Layout) -> Verdict | None:
@@ -27,11 +29,28 @@ def by_role(at: int, page: Layout) -> Verdict | None:
 def outside(at: int, page: Layout) -> Verdict | None:
     """Name what trafilatura left out: other articles where it links, furniture where not."""
     line = page.lines[at]
-    if not page.markup or line.has("in_main"):
+    if not page.markup or line.has("in_main") or _is_heading(at, page):
         return None
     linked = line.line.links >= _MANY_LINKS
     kind: Kind = "related_link" if linked and line.size >= 4 else "widget"
     return Verdict(kind=kind, weight=0.95, reason="outside the article")
+
+
+def _is_heading(at: int, page: Layout) -> bool:
+    """Say whether a line set as a heading stands between two paragraphs: trafilatura drops some of these."""
+    line, before, after = page.lines[at], page.before(at), page.after(at)
+    if not line.has("bold", *_HEADINGS) or line.has("li", "aside", "nav") or line.line.links or line.size > _SHORT:
+        return False
+    around = (before, after)
+    return not line.stopped and all(m is not None and m.has("in_main") and m.prose and m.stopped for m in around)
+
+
+def beside_picture(at: int, page: Layout) -> Verdict | None:
+    """Name a short line that shares a box with a picture and nothing else."""
+    line = page.lines[at]
+    if not line.has("picture") or line.has(*_HEADINGS) or line.stopped or line.line.links >= _MANY_LINKS:
+        return None
+    return Verdict(kind="caption", weight=0.87, reason="shares a box with a picture")
 
 
 def linked(at: int, page: Layout) -> Verdict | None:
@@ -61,6 +80,12 @@ def _example(check: Check, kind: Kind, line: str, html: str) -> Rule:
 MARKUP_RULES: tuple[Rule, ...] = (
     _example(by_role, "ticker", "Rain falls in the south", "<marquee>Rain falls in the south</marquee>"),
     _example(outside, "widget", "Prayer hours", "<div>Prayer hours</div>"),
+    _example(
+        beside_picture,
+        "caption",
+        "The gate of the base",
+        "<div><img src='/a.jpg'><div>The gate of the base</div></div>",
+    ),
     _example(
         linked,
         "related_link",

@@ -91,7 +91,8 @@ def under_ticker(at: int, page: Layout) -> Verdict | None:
         return None
     before, line = page.before(at), page.lines[at]
     label = before is not None and before.size <= _LABEL and phrases.TICKER_LABEL.match(before.fold)
-    if label and not line.stopped and line.size > 2 and not line.has("blank_before"):
+    close = _outside(at, page) if page.markup else not line.has("blank_before")
+    if label and not line.stopped and line.size > 2 and close:
         return says("ticker", 0.92, "follows a ticker's label")
     return _follows(at, page, phrases.TICKER_LABEL, "ticker", "listed under a ticker's label")
 
@@ -110,6 +111,8 @@ def _follows(at: int, page: Layout, label: re.Pattern[str], kind: Kind, reason: 
 
 
 def _outside(at: int, page: Layout) -> bool:
+    if page.title is None and page.markup:
+        return True
     return page.title is not None and (at > page.last or at < page.title)
 
 
@@ -147,7 +150,8 @@ def widget_phrase(at: int, page: Layout) -> Verdict | None:
     if not phrases.WIDGET_START.match(line.fold):
         return None
     if line.size <= 4 or ":" in line.text[:40]:
-        return says("widget", 0.62 if inside and line.stopped else 0.92, "words of a control")
+        doubtful = inside and line.stopped and line.size > _LABEL
+        return says("widget", 0.62 if doubtful else 0.92, "words of a control")
     return says("widget", 0.62 if inside else 0.75, "words of a control")
 
 

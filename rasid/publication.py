@@ -32,27 +32,34 @@ def find(
     published after it. Dates of the page's furniture are only listed as refused.
     """
     refused = tuple(dict.fromkeys(_refused(segments, names)))
-    implied = _implied(segments)
     printed = list(_from_lines(_around_text(segments), names))
-    title = next((at for at, s in enumerate(segments) if s.kind == "title"), 0)
-    chrome = [s.text for s in segments[:title] if s.kind in _CHROME and is_date_line(s.text, names=names)]
-    page_days = {day for text in chrome for day, _ in days(text, names=names)} | ({seen} if seen else set())
-    claimed = [found for found in _from_markup(structured) if not _is_rebuild(found[1], page_days, printed)]
-    for evidence, day, time in (*claimed, *printed):
-        if _possible(day, seen) and (evidence.startswith(("json-ld", "meta")) or _agrees(day, implied)):
+    claims = list(_from_markup(structured))
+    own = {day for _, day, _ in printed} | {day for where, day, _ in claims if where.startswith("address")}
+    page_days = _days_of_page(segments, names) | ({seen} if seen else set())
+    implied: tuple[date, date, str] | None = None
+    for evidence, day, time in (*(c for c in claims if not _is_rebuild(c[1], page_days, own)), *printed):
+        trusted = evidence.startswith(("json-ld", "meta"))
+        implied = implied or (None if trusted else _implied(segments))
+        if _possible(day, seen) and (trusted or _agrees(day, implied)):
             return Published(
                 date=day, how="explicit", earliest=day, latest=day, evidence=evidence, time=time, refused=refused
             )
         refused = (*refused, evidence)
-    if implied is not None:
+    if (implied := implied or _implied(segments)) is not None:
         earliest, latest, evidence = implied
         return Published(how="inferred", earliest=earliest, latest=latest, evidence=evidence, refused=refused)
     return Published(refused=refused)
 
 
-def _is_rebuild(day: date, page_days: set[date], printed: Sequence[tuple[str, date, str | None]]) -> bool:
-    """Say whether *day* is when the page was built: the page's own today, while its dateline prints an earlier day."""
-    own = {found for _, found, _ in printed}
+def _days_of_page(segments: Sequence[Segment], names: tuple[str, ...]) -> set[date]:
+    """Return the days that the furniture above the title calls today's."""
+    title = next((at for at, s in enumerate(segments) if s.kind == "title"), 0)
+    chrome = [s.text for s in segments[:title] if s.kind in _CHROME and is_date_line(s.text, names=names)]
+    return {day for text in chrome for day, _ in days(text, names=names)}
+
+
+def _is_rebuild(day: date, page_days: set[date], own: set[date]) -> bool:
+    """Say whether *day* is when the page was built: its own today, while dateline or address name an earlier day."""
     return day in page_days and day not in own and any(earlier < day for earlier in own)
 
 

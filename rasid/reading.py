@@ -133,9 +133,10 @@ def _date_mentions(
 
 
 def _quotes(places: Sequence[tuple[Segment, int]]) -> tuple[Quote, ...]:
+    kept = [(segment.text, at) for segment, at in places if segment.kind in KEPT]
+    found = quotes.find_all([text for text, _ in kept])
     return tuple(
         replace(quote, start=quote.start + at, end=quote.end + at)
-        for segment, at in places
-        if segment.kind in KEPT
-        for quote in quotes.find(segment.text)
+        for (_, at), said in zip(kept, found, strict=True)
+        for quote in said
     )

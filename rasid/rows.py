@@ -95,7 +95,8 @@ def _version(record: Record, sighting: Sighting, version: str, rule_version: str
         "article_id": sighting.article_id, "version_id": version, "content_sha": sighting.content_sha,
         "seen_at": sighting.seen_at, "title": meta.title, "author": meta.author, "section": meta.section,
         "language": meta.language, "original_source": meta.original_source, "republished": meta.republished,
-        "published_on": published.date, "published_at": published_at(published, sighting.zone), "published_how": published.how, "earliest": published.earliest,
+        "published_on": published.date, "published_at": published_at(published, sighting.zone),
+        "published_how": published.how, "earliest": published.earliest,
         "latest": published.latest, "evidence": published.evidence, "rule_version": rule_version,
         "words": sum(len(s.text.split()) for s in record.kept), "load_id": sighting.load_id,
     }  # fmt: skip

@@ -20,8 +20,8 @@ def funnel(
 ) -> Funnel:
     """Return the funnel of a run.
 
-    *listed* counts what discovery saw; *batches* are the run's rows by table; *known* has the wordings (article_id, version_id) the
-    warehouse had before; *rejections* are those of all stages but fetch, which the captures tell.
+    *listed* counts what discovery saw; *batches* are the run's rows by table; *known* has the wordings (article_id,
+    version_id) the warehouse had before; *rejections* are those of all stages but fetch, which the captures tell.
     """
     refused = [*rejections, *unfetched(captures)]
     new = batches["versions"].unique(WORDING).join(known, on=WORDING, how="anti")

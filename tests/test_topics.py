@@ -44,6 +44,17 @@ MAIN = [
     ("Fin de la mission française au Sahel", "Paris annonce la fin de la mission des forces françaises au Sahel. Le retrait des troupes françaises suivra."),
     ("Bagdad exige le départ des forces étrangères", "Le Parlement a demandé le départ des forces étrangères d'Irak."),
     ("Les soldats américains resteront en Syrie", "Le maintien des soldats américains en Syrie a été confirmé par le Pentagone."),
+    ("تسليم قاعدة فرنسية في تشاد إلى الجيش المحلي", "تسلم الجيش التشادي أمس قاعدة فرنسية كانت تضم مئات الجنود. وتغلق قاعدتان فرنسيتان في الشتاء."),
+    ("قوافل إلى الحدود ليلا", "عبرت قوافل تحمل معدات القوات الأمريكية الحدود غربا. وغادرت أولى القوات الأمريكية القاعدة قبل أسبوع."),
+    ("مئتا مستشار أجنبي بعد نهاية السنة", "يبقى مستشارون أجانب في البلاد بعد الموعد. ولم يعلن عددهم."),
+    ("لا تمديد بعد الصيف", "نفى التحالف الدولي أي تمديد لمهمته بعد الصيف. وستغادر قوات التحالف الدولي في موعدها."),
+    ("مدينة بلا باتريوت", "غادرت بطاريتا باتريوت محيط المطار. وسحبت واشنطن منظومات أمريكية أخرى."),
+    ("Keys to the desert camp", "A British base was handed over to the host army on Monday. The last British soldiers left the camp in trucks."),
+    ("Trucks carry American equipment west", "Trucks carrying American equipment crossed the border at dawn. The last U.S. forces leave in May."),
+    ("Commander denies extension of mission", "The coalition said its mission would not be extended. Coalition troops will leave on time."),
+    ("How many advisers stay", "Foreign advisers will stay after the deadline, officials said. Their number is disputed."),
+    ("Les soldats étrangers dehors avant Noël", "Le gouvernement veut les forces étrangères dehors avant Noël. Un calendrier a été publié."),
+    ("Une base française rendue au Tchad", "La base française a été rendue lundi. Les soldats français plient bagage."),
     ("La Russie retire ses troupes de Syrie", "Moscou a entamé le retrait des forces russes de Syrie."),
 ]  # fmt: skip
 
@@ -53,7 +64,10 @@ MENTION = [
     ("Minister opens trade fair", "The minister opened the fair. Prices rose. Firms came. He was asked about the withdrawal of U.S. troops."),
     ("Le budget adopté", "Le budget est adopté. Les députés ont voté. La séance fut longue. Un élu a évoqué le retrait des troupes françaises."),
     ("انفجار عبوة برتل لقوات التحالف الدولي", "انفجرت عبوة برتل لقوات التحالف الدولي جنوب المدينة فجر اليوم."),
-]
+    ("هجوم بمسيرات على قاعدة حرير", "أسقط الدفاع الجوي مسيرات حاولت استهداف قاعدة حرير. ولم تقع إصابات."),
+    ("Drones shot down near Bagram", "Two drones were shot down near Bagram at dawn. Officials opened an inquiry."),
+    ("Une attaque vise un convoi de la coalition", "Une bombe a visé un convoi de la coalition. Deux chauffeurs sont blessés."),
+]  # fmt: skip
 
 NOT = [
     ("سحب قرعة كأس آسيا", "تسحب القرعة غدا في الدوحة بحضور مدربي المنتخبات."),
@@ -83,8 +97,14 @@ NOT = [
     ("Tirage de la coupe d'Asie", "Le tirage de la coupe aura lieu à Doha."),
     ("La banque relève le plafond des retraits d'espèces", "Les clients pourront retirer davantage d'espèces aux distributeurs."),
     ("Le club se retire du championnat", "Le club quitte la ligue après un match perdu."),
+    ("قافلة مساعدات إنسانية تدخل المدينة", "وصلت عشرون شاحنة محملة بالغذاء إلى المدينة المحاصرة."),
+    ("تمديد حالة الطوارئ ثلاثة أشهر في تركيا", "وافق البرلمان التركي على تمديد حالة الطوارئ في البلاد."),
+    ("مظاهرات خرجت احتجاجا", "قتل شاب برصاص الجيش الإسرائيلي خلال مظاهرات خرجت أمس."),
+    ("Aid trucks cross the border", "Trucks carrying food crossed into the besieged town on Sunday."),
+    ("Poland to buy Patriot batteries", "Warsaw signed a deal to buy Patriot batteries next year."),
+    ("Prolongation de l'état d'urgence", "Le Parlement a voté la prolongation de l'état d'urgence."),
     ("Les rebelles quittent la ville", "Des rebelles et des civils ont quitté la ville en bus."),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("title", "text"), MAIN)
@@ -125,9 +145,33 @@ def test_spelling_and_clitics_do_not_matter(form: str) -> None:
     assert match(TOPIC, Row(None, None, f"{form} القوات الأجنبية من العراق")) is not None
 
 
+def test_weak_words_count_only_where_forces_leave() -> None:
+    """A title of convoys alone is nothing; it counts once the text says that foreign forces leave."""
+    title, said = "شاحنات على الطريق", "وقد غادرت القوات الأجنبية البلاد."
+    assert match(TOPIC, Row(title, None, "مرت عشرون شاحنة أمس.")) is None
+    alone, borne_out = match(TOPIC, Row(None, None, said)), match(TOPIC, Row(title, None, said))
+    assert alone is not None
+    assert borne_out is not None
+    assert borne_out.score > alone.score
+
+
+def test_a_second_sentence_of_the_lead_counts_as_body() -> None:
+    """What the lead says beyond its best sentence adds to the score; the same terms again add nothing."""
+    first, second = "غادرت القوات الأجنبية البلاد.", "وبدأ سحب الجنود الأمريكيين."
+    scores = [match(TOPIC, Row(None, None, f"{first}\n{other}")) for other in ("طقس بارد.", first, second)]
+    once, again, more = (found.score if found else 0.0 for found in scores)
+    assert once == again < more
+
+
+def test_one_word_is_no_pair() -> None:
+    """A word listed in both sets of a pair is not a pair by itself: "the occupation" names no force."""
+    assert match(TOPIC, Row("إنهاء الاحتلال", None, "كتاب عن تاريخ الاحتلال.")) is None
+
+
 def test_rows_without_a_match_give_none() -> None:
     """match_rows yields a row only for what answers, with id, grade, score and reason."""
-    rows = [{"id": "a", "title": NOT[0][0], "abstract": None, "text": NOT[0][1]},
+    rows: list[dict[str, str | None]] = [
+            {"id": "a", "title": NOT[0][0], "abstract": None, "text": NOT[0][1]},
             {"id": "b", "title": MAIN[0][0], "abstract": "", "text": MAIN[0][1], "outlet": "x"}]  # fmt: skip
     (row,) = match_rows(TOPIC, rows)
     assert (row["id"], row["grade"], set(row)) == ("b", 2, {"id", "grade", "score", "reason"})
