@@ -12,6 +12,8 @@ from rasid.arabic import fold, words
 _LIMIT = 18
 _LEFT_OVER = 3
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\d{4}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2}(?!\d)")
+_YEARED = re.compile(r"\d{4}|\d[-/.]\d{1,2}[-/.]\d{2}")
 _TIME = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.h][0-5]\d(?::\d\d)?\s*(?:[صم]\b|am\b|pm\b|gmt|utc)?(?:[+-]\d+)?")
 _CLOCK = re.compile(
     r"(?<![\d:])(?P<hour>[01]?\d|2[0-3])[:h](?P<minute>[0-5]\d)(?![\d:]*\d{2,}:)"
@@ -29,8 +31,10 @@ _FILLER = frozenset(
 @lru_cache(maxsize=20_000)
 def is_date_line(text: str, *, names: tuple[str, ...] = ()) -> Literal["date", "chrome", "mixed"] | None:
     """Say whose date line *text* is: `date` the article's, `chrome` the page's, `mixed` either; else None."""
+    if not _DIGIT.search(text) or len(words(text)) > _LIMIT:
+        return None
     found = days(text, names=names)
-    if not found or len(words(text)) > _LIMIT:
+    if not found:
         return None
     if len(_left_over(text, names)) > _LEFT_OVER:
         return None
@@ -44,14 +48,14 @@ def is_date_line(text: str, *, names: tuple[str, ...] = ()) -> Literal["date", "
 @lru_cache(maxsize=20_000)
 def days(text: str, *, names: tuple[str, ...] = ()) -> tuple[tuple[date, str], ...]:
     """Return the single days *text* names in full, with the words that name them."""
-    if len(text) > 400 or not _DIGIT.search(text):
+    if len(text) > 400 or not _YEARED.search(fold(text)):
         return ()
     found = dates.find(text, anchor=None, skip=names)
     return tuple((m.first, m.text) for m in found if m.first == m.last and _has_year(m.text))
 
 
 def _has_year(text: str) -> bool:
-    return bool(re.search(r"\d{4}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2}(?!\d)", fold(text)))
+    return bool(_YEAR.search(fold(text)))
 
 
 def clock(text: str) -> str | None:

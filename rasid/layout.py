@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rasid.arabic import fold, stem, words
-from rasid.lines import Line
+from rasid.arabic import fold, stem
+from rasid.lines import WORD, Line
+from rasid.phrases import RELATED_LABEL, TICKER_LABEL
 
 FULL_STOP = re.compile(r"[.!؟?…。][\"'»”’)\]]*\s*$|[.!؟?]?[\"»”]\s*$")
 PROSE_STOP = re.compile(r"(?<!\.)\.[\"'»”’)\]]*\s*$|[.؟?!][\"»”]\s*$|[\"»”]\.?\s*$|。$")
@@ -21,39 +22,24 @@ _EMPTY = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """Hold a line with what rules ask of it: its folded form, words, content stems, and whether it reads as prose."""
+    """Hold a line with what rules ask of it, each worked out once.
+
+    `stopped`: it ends as a sentence of prose does. `prose`: it reads as a paragraph, by some length and a full stop or
+    by great length. `headline`: it could be one, by some words and no full stop. `points` and `heralds`: it begins as
+    the label of related articles and of a ticker do.
+    """
 
     line: Line
+    text: str
     fold: str
     words: tuple[str, ...]
     stems: frozenset[str]
-
-    @property
-    def size(self) -> int:
-        """Return the number of words."""
-        return len(self.words)
-
-    @property
-    def text(self) -> str:
-        """Return the text as printed."""
-        return self.line.text
-
-    @property
-    def stopped(self) -> bool:
-        """Say whether it ends as a sentence of prose does."""
-        return bool(PROSE_STOP.search(self.line.text))
-
-    @property
-    def prose(self) -> bool:
-        """Say whether it reads as a paragraph: some length and a full stop, or great length."""
-        if self.line.marks & {"piece", "doubled"}:
-            return False
-        return (self.size >= PROSE and self.stopped) or self.size >= LONG
-
-    @property
-    def headline(self) -> bool:
-        """Say whether it could be a headline: some words, no full stop."""
-        return 2 <= self.size <= 30 and not self.text.rstrip().endswith((".", "،", ",", ":"))
+    size: int
+    stopped: bool
+    prose: bool
+    headline: bool
+    points: bool
+    heralds: bool
 
     def has(self, *marks: str) -> bool:
         """Say whether the line carries one of *marks*."""
@@ -92,9 +78,23 @@ def _stem(word: str) -> str:
 
 def measure(line: Line) -> Measured:
     """Measure *line*."""
-    found = tuple(words(line.text))
-    stems = frozenset(_stem(w) for w in found if w not in _EMPTY and len(w) > 1)
-    return Measured(line=line, fold=fold(line.text), words=found, stems=stems)
+    plain = fold(line.text)
+    found = tuple(WORD.findall(plain))
+    size, stopped = len(found), bool(PROSE_STOP.search(line.text))
+    parted = line.marks & {"piece", "doubled"}
+    return Measured(
+        line=line,
+        text=line.text,
+        fold=plain,
+        words=found,
+        stems=frozenset(_stem(w) for w in found if w not in _EMPTY and len(w) > 1),
+        size=size,
+        stopped=stopped,
+        prose=not parted and ((size >= PROSE and stopped) or size >= LONG),
+        headline=2 <= size <= 30 and not line.text.rstrip().endswith((".", "،", ",", ":")),
+        points=size <= LONG and bool(RELATED_LABEL.match(plain)),
+        heralds=size <= LONG and bool(TICKER_LABEL.match(plain)),
+    )
 
 
 def overlap(part: frozenset[str], whole: frozenset[str]) -> float:

@@ -9,10 +9,12 @@ _SIGN = r"\s+(?:[|¦•●▪■◆◇★☆►◄▶◀✦·¤§*ـ~]|\|{2,}|/{
 _DASH = r"\s+[–—-]\s+"
 SEPARATORS = (re.compile(_GAP), re.compile(_SIGN), re.compile(_DASH))
 _HEAD_SIGN = re.compile(r"^(?:[|¦•●▪■◆◇★☆►◄▶◀»›✦·*~-]|\|{2,}|\*{2,3}|>>)\s*")
-_WORD = re.compile(r"\w+")
+WORD = re.compile(r"\w+")
 _HEADLINES = 3
+_SHORTEST_LIST = 17  # letters of three headlines of three words, and the signs between
 _STOPPED = re.compile(r"[^.]\.[\"»”)\]]*\s*$")
 _LABEL_LIMIT = 40
+_LONGEST_LABEL = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +82,8 @@ def _place(text: str, rows: tuple[tuple[int, int], ...], number: int) -> frozens
 def pieces(row: str) -> tuple[list[tuple[int, int]], str]:
     """Return the offsets of the pieces of *row*, and what parts them: `piece`, `doubled`, or nothing."""
     for separator in SEPARATORS:
+        if len(row) < _SHORTEST_LIST or not separator.search(row):
+            continue
         cut = _cut(row, separator)
         if _are_headlines([row[a:b] for a, b in cut], dashed=separator is SEPARATORS[-1]):
             return cut, "piece"
@@ -101,17 +105,20 @@ def _cut(row: str, separator: re.Pattern[str]) -> list[tuple[int, int]]:
 
 
 def _are_headlines(pieces: list[str], *, dashed: bool) -> bool:
-    if _STOPPED.search(pieces[-1]):
+    wanted = 5 if dashed else 3
+    if len(pieces) < wanted or _STOPPED.search(pieces[-1]):
         return False
-    sizes = [len(_WORD.findall(piece)) for piece in pieces]
+    sizes = [len(WORD.findall(piece)) for piece in pieces]
     long_ones = sum(size >= _HEADLINES for size in sizes)
     prose = sum(piece.rstrip().endswith((".", ".»", '."', "،", ",")) for piece in pieces)
-    wanted = 5 if dashed else 3
     return long_ones >= wanted and long_ones >= 0.7 * len(pieces) and prose <= 0.2 * len(pieces)
 
 
 def _doubled(row: str) -> list[tuple[int, int]]:
     """Return the labels of *row* where each stands twice, as an icon's name and its label do; else nothing."""
+    heads = row.split(maxsplit=_LONGEST_LABEL + 1)
+    if heads and heads[0] not in heads[1:]:
+        return []
     words = [(m.group(), *m.span()) for m in re.finditer(r"\S+", row)]
     if not 2 <= len(words) <= _LABEL_LIMIT:
         return []
@@ -126,4 +133,4 @@ def _doubled(row: str) -> list[tuple[int, int]]:
 
 
 def _repeated_size(words: list[str]) -> int:
-    return next((n for n in range(1, min(6, len(words) // 2) + 1) if words[:n] == words[n : 2 * n]), 0)
+    return next((n for n in range(1, min(_LONGEST_LABEL, len(words) // 2) + 1) if words[:n] == words[n : 2 * n]), 0)

@@ -31,9 +31,11 @@ def embed_error(at: int, page: Layout) -> Verdict | None:
 def foreign_message(at: int, page: Layout) -> Verdict | None:
     """Name a Latin-script line between Arabic ones that is no quotation: a program speaks there."""
     line = page.lines[at]
+    if _ARABIC.search(line.fold) or not _LATIN.search(line.fold):
+        return None
     around = [m.fold for m in page.lines[max(0, at - 3) : at] + page.lines[at + 1 : at + 4]]
     arabic = sum(bool(_ARABIC.search(text)) for text in around)
-    if _ARABIC.search(line.fold) or not _LATIN.search(line.fold) or arabic < max(1, 0.7 * len(around)):
+    if arabic < max(1, 0.7 * len(around)):
         return None
     return says("embed_error" if line.size > _LABEL else "widget", 0.6, "another script than its page")
 
@@ -64,7 +66,7 @@ def agency_alone(at: int, page: Layout) -> Verdict | None:
 def related_label(at: int, page: Layout) -> Verdict | None:
     """Name a pointer to other articles, and the headline on its line."""
     line = page.lines[at]
-    if line.size <= 25 and not line.prose and phrases.RELATED_LABEL.match(line.fold):
+    if line.points and line.size <= 25 and not line.prose:
         sure = line.size <= _LABEL or ":" in line.text or at > page.last
         return says("related_link", 0.95 if sure else 0.5, "points to another article")
     return None
@@ -72,13 +74,13 @@ def related_label(at: int, page: Layout) -> Verdict | None:
 
 def under_related(at: int, page: Layout) -> Verdict | None:
     """Name the headlines that follow a pointer to other articles."""
-    return _follows(at, page, phrases.RELATED_LABEL, "related_link", "listed under related articles")
+    return _follows(at, page, "related_link", "listed under related articles")
 
 
 def ticker_label(at: int, page: Layout) -> Verdict | None:
     """Name the label of a news ticker, alone or before its headline."""
     line = page.lines[at]
-    if line.prose or not phrases.TICKER_LABEL.match(line.fold):
+    if line.prose or not line.heralds:
         return None
     if line.size <= _LABEL or re.search(r"^\W*[\w ]{2,20}\s*[:|»-]", line.text):
         return says("ticker", 0.99, "label of a ticker")
@@ -90,20 +92,20 @@ def under_ticker(at: int, page: Layout) -> Verdict | None:
     if at == page.title:
         return None
     before, line = page.before(at), page.lines[at]
-    label = before is not None and before.size <= _LABEL and phrases.TICKER_LABEL.match(before.fold)
+    label = before is not None and before.size <= _LABEL and before.heralds
     close = _outside(at, page) if page.markup else not line.has("blank_before")
     if label and not line.stopped and line.size > 2 and close:
         return says("ticker", 0.92, "follows a ticker's label")
-    return _follows(at, page, phrases.TICKER_LABEL, "ticker", "listed under a ticker's label")
+    return _follows(at, page, "ticker", "listed under a ticker's label")
 
 
-def _follows(at: int, page: Layout, label: re.Pattern[str], kind: Kind, reason: str) -> Verdict | None:
+def _follows(at: int, page: Layout, kind: Kind, reason: str) -> Verdict | None:
     line = page.lines[at]
     if at == page.title or not line.headline or line.prose or not _outside(at, page):
         return None
     for back in range(at - 1, max(-1, at - 12), -1):
         other = page.lines[back]
-        if label.match(other.fold) and other.size <= _LABEL + 2:
+        if (other.points if kind == "related_link" else other.heralds) and other.size <= _LABEL + 2:
             return says(kind, 0.9, reason)
         if other.prose or back == page.title:
             return None

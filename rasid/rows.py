@@ -12,6 +12,7 @@ from rasid.records import Published, Record
 from rasid.sources import Source
 
 UNKNOWN_OUTLET: Final = "unknown"
+INBOX: Final = "inbox"
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)")
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -120,7 +121,15 @@ def _stranger(name: str) -> dict[str, Any]:
 
 
 def outlet_rows(sources: Sequence[Source]) -> list[dict[str, Any]]:
-    """Return the configured outlets as rows."""
+    """Return the configured outlets as rows, and the folder of saved pages, which the receipt names beside them."""
+    folder = _stranger(INBOX) | {"name_ar": "صفحات محفوظة", "name_en": "Saved pages"}
+    return [
+        folder,
+        *_configured(sources),
+    ]
+
+
+def _configured(sources: Sequence[Source]) -> list[dict[str, Any]]:
     return [
         {
             "outlet_id": s.id, "name_ar": s.name.ar, "name_en": s.name.en, "country": s.country,

@@ -76,7 +76,7 @@ def told(listed: StageCount, refused: Sequence[Rejection], now: datetime) -> dic
     """Return what `discovery.json` says of an inbox."""
     count = {name: number for name, number in asdict(listed).items() if name != "stage"}
     run = {
-        "source_id": "inbox", "state": "reached", "reason": None, "discovered": listed.passed,
+        "source_id": rows.INBOX, "state": "reached", "reason": None, "discovered": listed.passed,
         "started_at": now.astimezone(UTC).isoformat(),
     }  # fmt: skip
     return {"listed": [count], "runs": [run], "rejections": [asdict(one) for one in refused]}

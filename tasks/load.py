@@ -58,8 +58,10 @@ def collected(setup: Configured, run_id: str, known: pl.DataFrame) -> dict[str, 
 
 def source_runs(load_id: str, runs: list[dict[str, object]], captures: pl.DataFrame) -> pl.DataFrame:
     """Return one row per source: how it answered, and what became of its pages."""
-    outcomes = captures.group_by("source_id").agg(
-        *[(pl.col("outcome") == o).sum().cast(pl.Int32).alias(o) for o in ("fetched", "unchanged", "failed")]
+    outcomes = (
+        captures.with_columns(pl.col("source_id").fill_null(rows.INBOX))
+        .group_by("source_id")
+        .agg(*[(pl.col("outcome") == o).sum().cast(pl.Int32).alias(o) for o in ("fetched", "unchanged", "failed")])
     )
     tried = pl.DataFrame(runs, infer_schema_length=None, schema_overrides={"reason": pl.String}) if runs else None
     if tried is None:

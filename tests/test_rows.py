@@ -86,7 +86,7 @@ def test_an_unknown_outlet_has_a_name_to_print() -> None:
 
 
 def test_a_configured_outlet_is_a_row() -> None:
-    """A source gives its outlet row, and articles of a source bring none of their own."""
+    """A source gives its outlet row, as does the folder of saved pages; articles of a source bring none of their own."""
     source = Source(
         id="dijla", name=Name(ar="صحافة دجلة", en="Dijla Press"), home="https://dijla.example/", country="IQ",
         language="ar", kind="newspaper", ownership="private",
@@ -94,6 +94,7 @@ def test_a_configured_outlet_is_a_row() -> None:
 
     assert rows.rows_of(RECORD, SEEN, "r1")["outlets"] == []
     assert frames.frame("outlets", rows.outlet_rows([source])).rows() == [
+        ("inbox", "صفحات محفوظة", "Saved pages", None, None, "site", "unknown"),
         ("dijla", "صحافة دجلة", "Dijla Press", "IQ", "ar", "newspaper", "private")
     ]
 

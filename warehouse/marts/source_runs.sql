@@ -22,20 +22,20 @@ sums as (
 
 fresh as (
     select
-        outlet_id as source_id,
+        case when url is null then 'inbox' else outlet_id end as source_id,
         cast(count(*) as integer) as new_articles
     from articles
     where first_seen_at > $since and first_seen_at <= $cut_off
-    group by outlet_id
+    group by all
 ),
 
 relevant_fresh as (
     select
-        outlet_id as source_id,
+        case when url is null then 'inbox' else outlet_id end as source_id,
         cast(count(*) as integer) as relevant
     from relevant($cut_off, $topic) as relevant
     where first_seen_at > $since
-    group by outlet_id
+    group by all
 ),
 
 successes as (
