@@ -11,7 +11,7 @@ from rasid.markup_rules import MARKUP_RULES
 from rasid.noise_table import TEXT_RULES
 from rasid.records import FIELDS, KEPT, NOISE, Kind, Repeat, Segment
 from rasid.structured import Structured
-from rasid.verdicts import Rule, Verdict
+from rasid.verdicts import Check, Rule, Verdict
 
 _SURE = 0.85
 _SUBHEADING = 14
@@ -21,6 +21,8 @@ _LONGEST_GAIN = 60
 _SHORTEST_LEAD = 8
 _LINKED = 0.9
 _TABLE: tuple[Rule, ...] = TEXT_RULES + MARKUP_RULES
+_STEADY: tuple[Check, ...] = tuple(rule.check for rule in _TABLE if rule.steady)
+_PLACED: tuple[Check, ...] = tuple(dict.fromkeys(rule.check for rule in _TABLE if not rule.steady))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +43,12 @@ def clean(
     """
     summary = measure(Line(text=said.description or "", row=0)).stems if said else frozenset()
     bare = Layout(
-        lines=tuple(measure(line) for line in lines), own_names=own_names, markup=said is not None, summary=summary
-    )
-    layout = _bounded(bare, title)
-    verdicts = [_decide(at, layout) for at in range(len(layout.lines))]
+        lines=tuple(measure(line) for line in lines), first=len(lines), last=len(lines), own_names=own_names,
+        markup=said is not None, summary=summary,
+    )  # fmt: skip
+    told = [_ask(_STEADY, at, bare) for at in range(len(bare.lines))]
+    layout = _bounded(bare, title, [_sure(at, bare, heard) for at, heard in enumerate(told)])
+    verdicts = [_decide(at, layout, heard) for at, heard in enumerate(told)]
     verdicts = [_kept(at, verdicts, layout) for at in range(len(verdicts))]
     found = _repeated(layout, verdicts)
     for at, original, _ in found:
@@ -57,18 +61,16 @@ def clean(
     return Cleaned(segments=segments, title=layout.title, repeats=tuple(repeat for _, _, repeat in found))
 
 
-def _bounded(page: Layout, title: str | None) -> Layout:
-    """Return *page* with its title and the bounds of its paragraphs."""
+def _bounded(page: Layout, title: str | None, names: Sequence[Kind | None]) -> Layout:
+    """Return *page* with its title and the bounds of its paragraphs; *names* are what sure rules took its lines for."""
     lines = page.lines
-    bare = replace(page, first=len(lines), last=len(lines))
-    names = [_sure(at, bare) for at in range(len(lines))]
     first, last = _densest(lines, names, 0)
     at = headline.find(lines, names, title, first)
     if at is not None and not first > at:
         first, last = _densest(lines, names, at + 1)
     if last < first:
         first, last = (at or 0, at if at is not None else -1)
-    return replace(bare, title=at, first=first, last=last)
+    return replace(page, title=at, first=first, last=last)
 
 
 def _densest(lines: Sequence[Measured], names: Sequence[Kind | None], start: int) -> tuple[int, int]:
@@ -101,35 +103,36 @@ def _gain(line: Measured, name: Kind | None, stops_count: bool) -> int:
     return -_SHORT_COST
 
 
-def _sure(at: int, layout: Layout) -> Kind | None:
-    best = _weigh(at, layout)
+def _ask(checks: Sequence[Check], at: int, layout: Layout) -> list[Verdict]:
+    return [verdict for check in checks if (verdict := check(at, layout)) is not None]
+
+
+def _sure(at: int, layout: Layout, told: list[Verdict]) -> Kind | None:
+    best = _weigh(told)
+    if best is None or best.weight < _SURE:
+        best = _weigh(_ask(_PLACED, at, layout) + told)
     return best.kind if best is not None and best.weight >= _SURE else None
 
 
-def _weigh(at: int, layout: Layout) -> Verdict | None:
+def _weigh(heard: Sequence[Verdict]) -> Verdict | None:
     """Combine what the rules say of a line: independent witnesses for a kind strengthen each other."""
-    doubt: dict[Kind, float] = defaultdict(lambda: 1.0)
-    heard: dict[Kind, Verdict] = {}
-    for rule in _TABLE:
-        verdict = rule.check(at, layout)
-        if verdict is None:
-            continue
-        doubt[verdict.kind] *= 1.0 - verdict.weight
-        if verdict.kind not in heard or heard[verdict.kind].weight < verdict.weight:
-            heard[verdict.kind] = verdict
     if not heard:
         return None
-    kind = min(heard, key=lambda k: doubt[k])
-    return replace(heard[kind], weight=1.0 - doubt[kind])
+    doubt: dict[Kind, float] = defaultdict(lambda: 1.0)
+    for verdict in heard:
+        doubt[verdict.kind] *= 1.0 - verdict.weight
+    kind = min(doubt, key=lambda k: doubt[k])
+    strongest = max((v for v in heard if v.kind == kind), key=lambda v: v.weight)
+    return replace(strongest, weight=1.0 - doubt[kind])
 
 
-def _decide(at: int, layout: Layout) -> Verdict:
+def _decide(at: int, layout: Layout, told: list[Verdict]) -> Verdict:
     if at == layout.title:
         return Verdict(kind="title", weight=1.0, reason="headline of the page")
     kept = Verdict(kind="body", weight=_prose_weight(at, layout), reason="reads as text")
     if _is_standfirst(at, layout):
         return replace(kept, kind="lead", weight=0.97, reason="stands under the title as the page's description")
-    noise = _weigh(at, layout)
+    noise = _weigh(_ask(_PLACED, at, layout) + told)
     return noise if noise is not None and noise.weight > kept.weight else kept
 
 

@@ -73,6 +73,7 @@ def _example(check: Check, kind: Kind, line: str, html: str) -> Rule:
         check=check,
         kind=kind,
         line=line,
+        steady=True,
         page=f"{head}<article><h1>Committee ends its talks</h1>{_TEXT}</article>{html}</body></html>",
     )
 

@@ -20,52 +20,52 @@ _OTHER = "افتتح معرض الكتاب في العاصمة أبوابه يو
 _PRINTED = "نشر في صدى النهر يوم 12 - 03 - 2021"
 
 
-def _above(check: Check, kind: Kind, line: str, passage: str | None = None) -> Rule:
-    return _rule(check, kind, line, (passage or line, _TITLE, *_TEXT))
+def _above(check: Check, kind: Kind, line: str, passage: str | None = None, *, steady: bool = False) -> Rule:
+    return _rule(check, kind, line, (passage or line, _TITLE, *_TEXT), steady)
 
 
-def _under_title(check: Check, kind: Kind, line: str) -> Rule:
-    return _rule(check, kind, line, (_TITLE, line, *_TEXT))
+def _under_title(check: Check, kind: Kind, line: str, *, steady: bool = False) -> Rule:
+    return _rule(check, kind, line, (_TITLE, line, *_TEXT), steady)
 
 
-def _below(check: Check, kind: Kind, line: str, passage: str | None = None) -> Rule:
-    return _rule(check, kind, line, (_TITLE, *_TEXT, passage or line))
+def _below(check: Check, kind: Kind, line: str, passage: str | None = None, *, steady: bool = False) -> Rule:
+    return _rule(check, kind, line, (_TITLE, *_TEXT, passage or line), steady)
 
 
-def _between(check: Check, kind: Kind, line: str, passage: str | None = None) -> Rule:
-    return _rule(check, kind, line, (_TITLE, _TEXT[0], passage or line, _TEXT[1]))
+def _between(check: Check, kind: Kind, line: str, passage: str | None = None, *, steady: bool = False) -> Rule:
+    return _rule(check, kind, line, (_TITLE, _TEXT[0], passage or line, _TEXT[1]), steady)
 
 
-def _rule(check: Check, kind: Kind, line: str, passages: tuple[str, ...]) -> Rule:
-    return Rule(check=check, kind=kind, line=line, page="\n\n".join(passages))
+def _rule(check: Check, kind: Kind, line: str, passages: tuple[str, ...], steady: bool) -> Rule:
+    return Rule(check=check, kind=kind, line=line, page="\n\n".join(passages), steady=steady)
 
 
 TEXT_RULES: tuple[Rule, ...] = (
-    _between(rules.embed_error, "embed_error", "This video is unavailable"),
-    _between(rules.foreign_message, "widget", "Loading widget"),
+    _between(rules.embed_error, "embed_error", "This video is unavailable", steady=True),
+    _between(rules.foreign_message, "widget", "Loading widget", steady=True),
     _below(rules.source_line, "source_line", "المصدر: وكالة النهر"),
     _below(rules.agency_alone, "source_line", "رويترز"),
     _between(rules.related_label, "related_link", "اقرأ أيضا: أمطار الجنوب"),
     _below(rules.under_related, "related_link", "هطول الأمطار على الجنوب", _ALSO),
-    _above(rules.ticker_label, "ticker", "آخر الأخبار", _NEWS),
+    _above(rules.ticker_label, "ticker", "آخر الأخبار", _NEWS, steady=True),
     _above(rules.under_ticker, "ticker", "افتتاح معرض الكتاب في العاصمة بحضور واسع", _NEWS),
-    _above(rules.separated, "ticker", "فوز المنتخب في مباراته الأخيرة", _LATEST),
-    _below(rules.doubled_label, "widget", "نسخة للهاتف", "نسخة للهاتف نسخة للهاتف"),
-    _above(rules.timed_headline, "ticker", "10:35 هطول أمطار غزيرة على الجنوب", _TIMES),
+    _above(rules.separated, "ticker", "فوز المنتخب في مباراته الأخيرة", _LATEST, steady=True),
+    _below(rules.doubled_label, "widget", "نسخة للهاتف", "نسخة للهاتف نسخة للهاتف", steady=True),
+    _above(rules.timed_headline, "ticker", "10:35 هطول أمطار غزيرة على الجنوب", _TIMES, steady=True),
     _under_title(rules.widget_phrase, "widget", "شارك هذا الخبر"),
-    _under_title(rules.widget_words, "widget", "فيسبوك تويتر واتساب"),
-    _under_title(rules.counter, "widget", "عدد المشاهدات: 1204"),
-    _under_title(rules.symbols, "widget", "A+ A-"),
+    _under_title(rules.widget_words, "widget", "فيسبوك تويتر واتساب", steady=True),
+    _under_title(rules.counter, "widget", "عدد المشاهدات: 1204", steady=True),
+    _under_title(rules.symbols, "widget", "A+ A-", steady=True),
     _under_title(rules.photo_credit, "caption", "مقر اللجنة (رويترز - أرشيف)"),
-    _under_title(place.bulleted_caption, "caption", "• مبنى اللجنة في العاصمة"),
+    _under_title(place.bulleted_caption, "caption", "• مبنى اللجنة في العاصمة", steady=True),
     _under_title(place.title_again, "caption", "اجتماع القواعد الجوية"),
     _under_title(place.date_line, "dateline", "12 مارس 2021"),
     _above(place.date_line, "chrome_date", "آخر تحديث: 12 مارس 2021"),
-    _under_title(rules.published_in, "dateline", _PRINTED),
+    _under_title(rules.published_in, "dateline", _PRINTED, steady=True),
     _under_title(rules.byline, "byline", "بقلم: سالم الراوي"),
     _under_title(place.outlet_beside_name, "byline", "سالم الراوي، صدى النهر"),
     _below(place.bracketed_end, "source_line", "(النهر)"),
-    _below(rules.disclaimer, "widget", "المقالات المنشورة تعبر عن آراء كتابها ولا تمثل رأي الموقع."),
+    _below(rules.disclaimer, "widget", "المقالات المنشورة تعبر عن آراء كتابها ولا تمثل رأي الموقع.", steady=True),
     _above(place.above_title, "ticker", _RAIN),
     _below(place.below_text, "related_link", _RAIN),
     _below(place.beyond_text, "related_link", _OTHER, f"{_RAIN}\n{_MENU}\n{_OTHER}"),

@@ -111,14 +111,14 @@ def _headline_kind(at: int, page: Layout) -> Kind:
 
 def short_run(at: int, page: Layout) -> Verdict | None:
     """Name a short line among at least four such: a menu or a list of headlines."""
-    if page.markup or at == page.title:
+    if page.markup or not _is_short(at, page):
         return None
     first = last = at
     while first and _is_short(first - 1, page):
         first -= 1
     while last + 1 < len(page.lines) and _is_short(last + 1, page):
         last += 1
-    if not _is_short(at, page) or last - first + 1 < _RUN:
+    if last - first + 1 < _RUN:
         return None
     return says(_headline_kind(at, page), 0.6, "among other short lines")
 

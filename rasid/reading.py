@@ -16,6 +16,7 @@ from rasid.records import KEPT, DateMention, Meta, Published, Quote, Record, Seg
 from rasid.structured import Structured
 
 _ENOUGH_WORDS = 5
+_TELLING = 3000  # letters that tell the language as surely as the whole
 _DATED = frozenset({"title", "dateline", "byline", "chrome_date"})
 
 
@@ -98,7 +99,7 @@ def _record(page: Page, cleaned: Cleaned, said: Structured) -> Record:
         meta=Meta(
             title=title, outlet=found.outlet, original_source=found.original_source, republished=found.republished,
             author=found.author, section=found.section, published=published,
-            language=language.identify("\n".join(s.text for s in kept)) or page.language or said.language,
+            language=language.identify("\n".join(s.text for s in kept)[:_TELLING]) or page.language or said.language,
         ),
         segments=segments,
         repeats=cleaned.repeats,

@@ -21,12 +21,16 @@ Check = Callable[[int, Layout], Verdict | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """Hold a rule and its example: in *page*, *line* is taken for *kind* (tested)."""
+    """Hold a rule and its example: in *page*, *line* is taken for *kind* (tested).
+
+    What a `steady` rule says does not hang on where the title and the paragraphs stand: it is asked once a line.
+    """
 
     check: Check
     kind: Kind
     line: str
     page: str
+    steady: bool = False
 
 
 def says(kind: Kind, weight: float, reason: str) -> Verdict:
