@@ -1,7 +1,6 @@
 """The command line. Each command imports what it needs inside, so that reading and comparing texts start at once."""
 
 import json
-import logging
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -12,15 +11,18 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
+from flows.console import failing_clearly, listen, tell
 from rasid.errors import ConfigurationError, RasidError
 
 if TYPE_CHECKING:
     from rasid.settings import Language
+    from tasks.configuration import Configured
     from tasks.render import Printed
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 app = typer.Typer(
     name="rasid", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
+    rich_markup_mode="rich" if sys.stderr.isatty() else None,
     help="راصد — watch what the press reports about foreign-troop withdrawal, and print each week of it.",
 )  # fmt: skip
 topic_app = typer.Typer(no_args_is_help=True, help="Try the topic's rules.")
@@ -28,27 +30,20 @@ subscribers_app = typer.Typer(no_args_is_help=True, help="Care for the list of s
 app.add_typer(topic_app, name="topic")
 app.add_typer(subscribers_app, name="subscribers")
 
-UNUSABLE = 2
-NOTHING_DONE = 3
-
 
 def main() -> None:
-    """Run the command line; a failure Rasid knows becomes one line and an exit code."""
-    logging.basicConfig(format="%(message)s", stream=sys.stderr, level=logging.WARNING)
-    logging.getLogger("rasid").setLevel(logging.INFO)
-    try:
+    """Run the command line; a failure becomes one line and an exit code."""
+    listen()
+    with failing_clearly():
         app()
-    except ConfigurationError as error:
-        typer.echo(f"rasid: {error}", err=True)
-        sys.exit(UNUSABLE)
-    except RasidError as error:
-        typer.echo(f"rasid: {error}", err=True)
-        sys.exit(NOTHING_DONE)
 
 
 def home_root() -> Path:
-    """Return RASID_HOME, or the checkout where it is not set."""
-    return Path(os.environ.get("RASID_HOME") or CHECKOUT).resolve()
+    """Return RASID_HOME, or the checkout where it is not set; ConfigurationError where it is no home."""
+    root = Path(os.environ.get("RASID_HOME") or CHECKOUT).resolve()
+    if not (root / "rasid.toml").is_file():
+        raise ConfigurationError(f"there is no rasid.toml in {root}: copy the project's there, or set RASID_HOME")
+    return root
 
 
 def now() -> datetime:
@@ -60,36 +55,41 @@ def now() -> datetime:
 def running(root: Path) -> Iterator[None]:
     """Run flows inside on the embedded server of the home at *root*."""
     from flows.runtime import engine
-    from tasks.configuration import configured
+    from warehouse.files import Home
 
-    home = configured(root).home
-    typer.echo("Starting Prefect's embedded server …", err=True)
-    with engine(home.prefect):
+    if not os.access(root, os.W_OK):
+        raise ConfigurationError(f"{root} cannot be written: give yourself the right, or set RASID_HOME elsewhere")
+    tell("Starting Prefect's embedded server …")
+    with engine(Home(root).prefect), failing_clearly():  # said before the server takes its time to end
         yield
 
 
 @app.command()
 def extract(
-    paths: Annotated[list[str], typer.Argument(help="Saved pages (html, htm, txt), folders of them, or addresses.")],
-    workers: Annotated[int, typer.Option(help="Children that read pages.")] = 2,
-    seconds: Annotated[float, typer.Option(help="Time for one page.")] = 20,
+    paths: Annotated[list[str], typer.Argument(help="Saved pages (html, htm, txt) and folders of them.")],
+    workers: Annotated[int, typer.Option(min=1, help="Children that read pages.")] = 2,
+    seconds: Annotated[float, typer.Option(min=0.1, help="Time for one page.")] = 20,
 ) -> None:
     """Print what each page says as JSON lines: fields, kept text, and every line of noise by its kind."""
+    from flows.inputs import foreign, pages_among
     from rasid.records import Record, as_json
-    from tasks.parsing import parse_pages, saved_pages
+    from tasks.parsing import parse_pages
+    from tasks.progress import advanced
 
-    pages = list(saved_pages([Path(p) for p in paths]))
-    if not pages:
-        raise ConfigurationError("no html, htm or txt file among: " + ", ".join(paths))
+    pages = pages_among(paths)
+    for path in foreign(paths):
+        tell(f"{path}: not read, foreign-file")
     read = 0
-    for one in parse_pages(pages, workers=workers, seconds=seconds):
+    for done, one in enumerate(parse_pages(pages, workers=workers, seconds=seconds), start=1):
         if isinstance(one, Record):
             read += 1
             typer.echo(json.dumps(as_json(one), ensure_ascii=False))
         else:
-            typer.echo(f"{one.subject}: not read, {one.reason} {one.detail}".rstrip(), err=True)
+            tell(f"{one.subject}: not read, {one.reason} {one.detail}".rstrip())
+        if not sys.stdout.isatty():  # where the records themselves do not show it
+            advanced("reading", done, len(pages))
     if not read:
-        raise typer.Exit(NOTHING_DONE)
+        raise RasidError(f"not one of {len(pages)} pages could be read: the reasons stand above")
 
 
 @app.command()
@@ -119,13 +119,15 @@ def topic_match(
     """Grade articles: 2 where the topic is the main news, 1 where it is mentioned, with score and reason."""
     import polars as pl
 
+    from flows.inputs import as_text
     from rasid import topics
-    from tasks.configuration import configured, text_of
+    from tasks.configuration import configured, parsed, text_at, text_of
     from tasks.interchange import read_frame, write_frame
 
-    setup = configured(home_root())
-    text = topic.read_text(encoding="utf-8") if topic else text_of(setup.home, setup.settings.topic)
-    answers = list(topics.match_rows(topics.parse(text), read_frame(source).iter_rows(named=True)))
+    setup = configured(home_root()) if topic is None else None
+    text = text_of(setup.home, setup.settings.topic) if setup else text_at(Path(topic or ""))
+    rules = parsed(topic or "the home's topic", text, topics.parse)
+    answers = list(topics.match_rows(rules, as_text(source, read_frame(source)).iter_rows(named=True)))
     shape = {"id": pl.String, "grade": pl.Int64, "score": pl.Float64, "reason": pl.String}
     write_frame(pl.DataFrame(answers, schema=shape), target)
 
@@ -135,44 +137,62 @@ def collect(
     inbox: Annotated[Optional[Path], typer.Option(help="Read a folder of saved pages instead of the sources.")] = None,  # noqa: UP045
 ) -> None:
     """Fetch what the sources list, read it, compare it with all that is known, and load it."""
-    from tasks.configuration import configured
+    from tasks.batches import run_id
+    from tasks.configuration import checked
 
     root, moment = home_root(), now()
-    setup = configured(root)
-    if inbox and not inbox.is_dir():
-        raise ConfigurationError(f"--inbox {inbox}: there is no such folder")
-    if not inbox and not setup.sources:
-        raise ConfigurationError(f"{setup.settings.sources} names no sources: add a block, or use --inbox DIR")
+    readable(checked(root), inbox)
+    key = run_id("collect", moment)
     with running(root):
         from flows.collect import collect as flow
+        from flows.collect import of_inbox
+        from flows.console import table
+        from tasks.load import tried
 
-        added = flow(root, run_id("collect", moment), moment, inbox.resolve() if inbox else None)
+        added = flow(root, key, moment, inbox.resolve() if inbox else None)
+        rows = tried(root, (key, of_inbox(key)))
+    table(rows)
     typer.echo(f"{added['articles']} new articles, {added['versions']} new versions, "
                f"{added['topic_matches']} on the topic")  # fmt: skip
+    if not rows["state"].is_in(["reached", "silent"]).any():
+        raise RasidError("not one source answered: see the reasons above, and whether this machine is on the network")
+
+
+def readable(setup: "Configured", inbox: Path | None) -> None:
+    """Raise ConfigurationError where there is nothing to collect from."""
+    from tasks.configuration import inbox_of
+
+    folder = inbox or inbox_of(setup)
+    named = "--inbox" if inbox else "rasid.toml: inbox"
+    if folder and not folder.is_dir():
+        raise ConfigurationError(f"{named} {folder}: there is no such folder; make it, or name another")
+    if folder and not os.access(folder, os.R_OK | os.X_OK):
+        raise ConfigurationError(f"{named} {folder}: permission denied; give yourself the right to read it")
+    if inbox and not any(inbox.iterdir()):
+        raise ConfigurationError(f"{named} {folder}: the folder is empty; put html, txt or warc files there")
+    if not folder and not setup.sources:
+        raise ConfigurationError(f"{setup.settings.sources} names no sources: add a block, or use --inbox DIR")
 
 
 @app.command()
 def digest(
-    week: Annotated[
-        Optional[str], typer.Option(help="ISO week such as 2021-W49; the last whole one by default.")
-    ] = None,  # noqa: UP045
+    week: Annotated[Optional[str], typer.Option(help="Such as 2021-W49; the last whole week by default.")] = None,  # noqa: UP045
     edition: Annotated[Optional[list[str]], typer.Option(help="ar or en; may stand twice.")] = None,  # noqa: UP045
     send: Annotated[bool, typer.Option("--send/--no-send", help="Mail it to who has yet to get it.")] = False,
 ) -> None:
     """Print the digest of a week from what was collected."""
-    from rasid import windows
-    from tasks.configuration import configured
+    from flows import inputs
+    from tasks.batches import run_id
+    from tasks.configuration import checked
 
     root, moment = home_root(), now()
-    settings = configured(root).settings
-    window = windows.week_named(week) if week else windows.last_whole_week(moment, settings.timezone)
+    settings = checked(root).settings
+    wanted = languages(edition, settings.report.editions)
+    window = inputs.week(week, moment, settings.timezone, is_over=send)
     with running(root):
         from flows.digest import digest as flow
 
-        printed = flow(
-            root, run_id("digest", moment), moment, window, languages(edition, settings.report.editions), send
-        )
-    say(printed)
+        say(flow(root, run_id("digest", moment), moment, window, wanted, send))
 
 
 @app.command()
@@ -183,18 +203,23 @@ def report(
     edition: Annotated[Optional[list[str]], typer.Option(help="ar or en; may stand twice.")] = None,  # noqa: UP045
 ) -> None:
     """Print an ad hoc edition of any window; it is sent to nobody."""
+    from flows.inputs import in_reach
     from rasid import windows
-    from tasks.configuration import configured
+    from tasks.batches import run_id
+    from tasks.configuration import checked
 
     root, moment = home_root(), now()
-    settings = configured(root).settings
-    window = windows.between(date(first.year, first.month, first.day), date(last.year, last.month, last.day))
-    wanted = languages(edition, settings.report.editions)
+    setup = checked(root)
+    days = (date(day.year, day.month, day.day) for day in (first, last))
+    window = in_reach(windows.between(*days))
+    wanted = languages(edition, setup.settings.report.editions)
     with running(root):
         from flows.report import report as flow
+        from tasks.compose import known_outlets
 
-        printed = flow(root, run_id("report", moment), moment, window, wanted, tuple(outlet or ()))
-    say(printed)
+        if strange := sorted({*(outlet or ())} - known_outlets(setup)):
+            raise ConfigurationError(f"--outlet {strange[0]}: no such outlet; sources.toml has their ids")
+        say(flow(root, run_id("report", moment), moment, window, wanted, tuple(outlet or ())))
 
 
 @subscribers_app.command("import")
@@ -222,11 +247,6 @@ def remove_subscriber(address: Annotated[str, typer.Argument(help="Whom to write
     if not unsubscribe(home_root(), address):
         raise ConfigurationError(f"{address} is not on the list: rasid subscribers list shows who is")
     typer.echo(f"{address} is off the list")
-
-
-def run_id(flow: str, moment: datetime) -> str:
-    """Return the key of a run: the same flow for the same moment is the same run, and goes on where it stood."""
-    return f"{flow}-{moment:%Y%m%dT%H%M%SZ}"
 
 
 def languages(asked: Sequence[str] | None, usual: "Sequence[Language]") -> "tuple[Language, ...]":

@@ -9,13 +9,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from rasid.errors import RasidError
+
 SETTINGS = {
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "90",
     "PREFECT_LOGGING_EXTRA_LOGGERS": "rasid",
-    "PREFECT_LOGGING_LEVEL": "WARNING",
-    "PREFECT_LOGGING_SERVER_LEVEL": "ERROR",
+    # What fails is said once, by the command line; Prefect would say it thrice, with tracebacks.
+    "PREFECT_LOGGING_LEVEL": "CRITICAL",
+    "PREFECT_LOGGING_INTERNAL_LEVEL": "CRITICAL",
+    "PREFECT_LOGGING_SERVER_LEVEL": "CRITICAL",
     "PREFECT_CLI_PROMPT": "false",
 }
 
@@ -44,10 +48,13 @@ def engine(prefect_home: Path, *, level: int = logging.INFO) -> Iterator[None]:
         if PREFECT_API_URL.value():
             yield
             return
-        from prefect.server.api.server import SubprocessASGIServer
+        from flows.server import EmbeddedServer
 
-        server = SubprocessASGIServer()
-        server.start(timeout=90)
+        server = EmbeddedServer()
+        try:
+            server.start(timeout=90)
+        except RuntimeError as error:
+            raise RasidError(f"Prefect's embedded server did not start ({error}): try again") from error
         try:
             # A log line still under way when the server stops would hold the process for a minute.
             with temporary_settings({PREFECT_API_URL: server.api_url, PREFECT_LOGGING_TO_API_ENABLED: False}):

@@ -7,19 +7,16 @@ from itertools import islice
 
 from lxml import html as lxml_html
 
-SILENT = frozenset("script style template noscript head svg iframe object select".split())
-INLINE = frozenset(
-    """
-    a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span
-    strike strong sub sup time tt u var wbr amp-link nobr
-    """.split()
-)
-_NAMED = frozenset(
-    """
-    marquee nav aside footer header figcaption form button li td h1 h2 h3 h4 h5 h6 blockquote time
-    article
-    """.split()
-)
+SILENT = frozenset(["script", "style", "template", "noscript", "head", "svg", "iframe", "object", "select"])
+INLINE = frozenset([
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+    "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
+    "tt", "u", "var", "wbr", "amp-link", "nobr",
+])  # fmt: skip
+_NAMED = frozenset([
+    "marquee", "nav", "aside", "footer", "header", "figcaption", "form", "button", "li", "td", "h1", "h2", "h3",
+    "h4", "h5", "h6", "blockquote", "time", "article",
+])  # fmt: skip
 _ROLES = tuple(
     (f"role:{role}", re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])"))
     for role, words in {
@@ -102,7 +99,7 @@ def _text_size(element: lxml_html.HtmlElement) -> int:
 
 
 def _parted_labels(tree: lxml_html.HtmlElement) -> Iterator[lxml_html.HtmlElement]:
-    """Yield labels that only a style sheet parts: side by side in a block without text of its own, their words touch."""
+    """Yield labels that only a style sheet parts: side by side in a block of nothing else, their words touch."""
     for label in tree.iter(*_LABELS):
         following, block = label.getnext(), label.getparent()
         if label.tail or following is None or following.tag not in _LABELS or not _only_holds(block):

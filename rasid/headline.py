@@ -13,6 +13,7 @@ _ALIKE = 0.7
 _ENOUGH = 0.7
 _TOLD = 0.4
 _LIST = 3
+_LINKED = 0.9
 
 
 def find(lines: Sequence[Measured], names: Sequence[Kind | None], hint: str | None, limit: int) -> int | None:
@@ -68,10 +69,10 @@ def _score(at: int, lines: Sequence[Measured], names: Sequence[Kind | None], bod
         for m, name in zip(lines[at + 1 : max(at + 1, limit)], names[at + 1 : max(at + 1, limit)], strict=True)
     )
     score = 3.0 * min(_ENOUGH, overlap(line.stems, body)) * min(1.0, len(line.stems) / 3)
-    score += 1.0 * (line.has("blank_before") and line.has("blank_after")) + 0.5 * line.has("h1")
+    score += 1.0 * (line.has("blank_before") and line.has("blank_after")) + 0.5 * line.has("h1", "bold")
     score += 0.7 * below + 0.3 * above - 0.6 * told + 0.4 / (1 + between)
     score += 0.4 * (4 <= line.size <= 20) - 0.8 * (line.size < 3) - 1.2 * (at >= limit)
-    score -= 1.0 * _in_list(at, lines) + 1.0 * line.has("piece", "bullet")
+    score -= 1.0 * _in_list(at, lines) + 1.0 * (line.has("piece", "bullet") or line.line.links >= _LINKED)
     score -= 1.2 * any(
         line.stems < other.stems for other in lines[:limit] if other is not line and other.size <= _LONGEST
     )

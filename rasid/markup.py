@@ -13,7 +13,6 @@ from rasid.elements import SILENT, Elements
 from rasid.errors import PageError
 from rasid.lines import Line, pieces
 
-
 _BOLD = frozenset({"b", "strong"})
 
 

@@ -46,11 +46,12 @@ def _is_heading(at: int, page: Layout) -> bool:
 
 
 def beside_picture(at: int, page: Layout) -> Verdict | None:
-    """Name a short line that shares a box with a picture and nothing else."""
+    """Name a short line that shares a box with a picture and nothing else: surest between title and end."""
     line = page.lines[at]
     if not line.has("picture") or line.has(*_HEADINGS) or line.stopped or line.line.links >= _MANY_LINKS:
         return None
-    return Verdict(kind="caption", weight=0.87, reason="shares a box with a picture")
+    within = page.title is not None and page.title < at <= page.last
+    return Verdict(kind="caption", weight=0.96 if within else 0.87, reason="shares a box with a picture")
 
 
 def linked(at: int, page: Layout) -> Verdict | None:
@@ -67,27 +68,29 @@ _TEXT = (
 )
 
 
-def _example(check: Check, kind: Kind, line: str, html: str) -> Rule:
-    head = "<html><head><title>Committee ends its talks</title></head><body>"
-    return Rule(
-        check=check,
-        kind=kind,
-        line=line,
-        steady=True,
-        page=f"{head}<article><h1>Committee ends its talks</h1>{_TEXT}</article>{html}</body></html>",
-    )
+def _below(check: Check, kind: Kind, line: str, html: str) -> Rule:
+    return _rule(check, kind, line, _TEXT + "</article>" + html, steady=True)
+
+
+def _above(check: Check, kind: Kind, line: str, html: str) -> Rule:
+    return _rule(check, kind, line, html + _TEXT + "</article>", steady=False)
+
+
+def _rule(check: Check, kind: Kind, line: str, html: str, *, steady: bool) -> Rule:
+    head = "<html><head><title>Committee ends its talks</title></head><body><article><h1>Committee ends its talks</h1>"
+    return Rule(check=check, kind=kind, line=line, page=f"{head}{html}</body></html>", steady=steady)
 
 
 MARKUP_RULES: tuple[Rule, ...] = (
-    _example(by_role, "ticker", "Rain falls in the south", "<marquee>Rain falls in the south</marquee>"),
-    _example(outside, "widget", "Prayer hours", "<div>Prayer hours</div>"),
-    _example(
+    _below(by_role, "ticker", "Rain falls in the south", "<marquee>Rain falls in the south</marquee>"),
+    _below(outside, "widget", "Prayer hours", "<div>Prayer hours</div>"),
+    _above(
         beside_picture,
         "caption",
         "The gate of the base",
         "<div><img src='/a.jpg'><div>The gate of the base</div></div>",
     ),
-    _example(
+    _below(
         linked,
         "related_link",
         "Heavy rain falls in the south",

@@ -46,7 +46,7 @@ def source_line(at: int, page: Layout) -> Verdict | None:
     if line.size > 14 or line.prose:
         return None
     if phrases.SOURCE_LABEL.match(line.fold) and not (line.stopped and line.size > 8):
-        return says("source_line", 0.96, "names the source")
+        return says("source_line", 0.99, "names the source")
     if line.size <= _BARE and at > page.first and not line.stopped and phrases.SOURCE_BARE.match(line.fold):
         return says("source_line", 0.9, "names the source under the text")
     if phrases.SOURCE_LINK.match(line.fold):

@@ -228,7 +228,8 @@ _COUNTED = (
     r"|views?|reads?|comments?|shares?|likes?|min(?:ute)?s?|vues?|commentaires?|partages?)"
 )
 COUNTER = re.compile(
-    rf"^\W*\d[\d.,k ]*\s*{_COUNTED}\b[\W\d]*$|^\W*(?:(?:عدد|مرات|عدد مرات)\s+)?(?:ال)?{_COUNTED}\s*[:|]?\s*\(?\d[\d.,k]*\)?\W*$"
+    rf"^\W*\d[\d.,k ]*\s*{_COUNTED}\b[\W\d]*$"
+    rf"|^\W*(?:(?:عدد|مرات|عدد مرات)\s+)?(?:ال)?{_COUNTED}\s*[:|]?\s*\(?\d[\d.,k]*\)?\W*$"
 )
 SYMBOLS = re.compile(r"^[\W\d_aا]*$")
 COPYRIGHT = re.compile(r"©|\(c\)\s*\d{4}|(?:جميع|كل|كافه) الحقوق محفوظه|all rights reserved|tous droits reserves")

@@ -12,6 +12,7 @@ _SHORT = 12
 _LABEL = 6
 _NEAR = 2
 _RUN = 4
+_DATED = 0.996  # a line that is a date and little else is nothing else, wherever it lies
 
 
 def bulleted_caption(at: int, page: Layout) -> Verdict | None:
@@ -41,11 +42,11 @@ def date_line(at: int, page: Layout) -> Verdict | None:
         return None
     above = page.title is not None and at < page.title
     if found == "chrome" or (found == "mixed" and above):
-        return says("chrome_date", 0.95, "date of the page")
+        return says("chrome_date", _DATED, "date of the page")
     far = page.title is not None and at < page.title - 2 * _NEAR
     if page.title is not None and (far or (above and _nearer_date(at, page.title, page))):
-        return says("chrome_date", 0.95, "a date far above the title")
-    return says("dateline", 0.94, "a date near the title")
+        return says("chrome_date", _DATED, "a date far above the title")
+    return says("dateline", _DATED, "a date near the title")
 
 
 def _nearer_date(at: int, title: int, page: Layout) -> bool:

@@ -16,6 +16,7 @@ _EARLIEST = date(1990, 1, 1)
 _CHROME = frozenset({"chrome_date", "ticker", "widget", "related_link"})
 _SLACK = 45
 _NEAR = 4
+_LISTED = 3
 
 
 def find(
@@ -103,11 +104,17 @@ def _calendar(year: int, month: int, day: int) -> date | None:
 
 
 def _from_lines(segments: Sequence[Segment], names: tuple[str, ...]) -> Iterator[tuple[str, date, str | None]]:
-    """Yield the days of lines near the title: «نشر في X يوم D» first, then datelines, then bylines."""
+    """Yield the days of lines near the title: «نشر في X يوم D» first, then datelines, then bylines.
+
+    Lines that name many days between them date a list of other articles, not this one.
+    """
     dated = [s for s in segments if s.kind in ("dateline", "byline") or (s.kind == "source_line" and _printed(s))]
-    for segment in sorted(dated, key=lambda s: (not _printed(s), s.kind != "dateline")):
-        text = _said(segment.text)
-        for day, named in days(text, names=names)[:1]:
+    told = [(s, text, days(text, names=names)[:1]) for s in dated for text in (_said(s.text),)]
+    listed = len({day for s, _, found in told for day, _ in found if not _printed(s)}) >= _LISTED
+    for segment, text, found in sorted(told, key=lambda t: (not _printed(t[0]), t[0].kind != "dateline")):
+        if listed and not _printed(segment):
+            continue
+        for day, named in found:
             yield (named if len(text) > 80 else segment.text), day, clock(text)
 
 

@@ -4,18 +4,17 @@ The home is made anew from the samples' configuration; what it holds already is 
 """
 
 import argparse
-import logging
-import sys
 import time
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from flows.cli import run_id
+from flows.console import failing_clearly, listen
 from flows.runtime import engine
 from rasid import windows
 from rasid.settings import Language
 from samples.newsroom import newsroom
+from tasks.batches import run_id
 from tasks.subscribe import subscribe
 from warehouse.files import Home, write_bytes
 
@@ -74,11 +73,11 @@ def main() -> None:
     """Play the newsroom into the home that is named, and print where the last week's PDFs lie."""
     parser = argparse.ArgumentParser(prog="make digest", description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--home", type=Path, required=True, help="RASID_HOME of the demo")
-    logging.basicConfig(format="  %(message)s", stream=sys.stderr, level=logging.WARNING)
-    logging.getLogger("rasid").setLevel(logging.INFO)
+    listen(indent="  ")
     began = time.monotonic()
     say("The sample newsroom: fourteen invented outlets, four invented weeks. Prefect's server is starting …")
-    pdfs = play(parser.parse_args().home.resolve())
+    with failing_clearly():
+        pdfs = play(parser.parse_args().home.resolve())
     say(f"Done in {time.monotonic() - began:.0f} s. The digest of the last week:")
     for path in pdfs.values():
         say(str(path))

@@ -1,14 +1,69 @@
-"""Keep the batches of a run: each step's tables lie in a folder of the run that appears whole or not at all."""
+"""Keep the batches of a run: each step's tables lie in a folder of the run that appears whole or not at all.
 
+One collect of a home is at work at a time. What a killed one left is finished by the next, or dropped after a day.
+"""
+
+import fcntl
+import re
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import polars as pl
 
 from rasid import frames
+from rasid.errors import RasidError
 from rasid.funnel import Funnel, Rejection, StageCount
 from rasid.rows import Rows
+from warehouse.files import Home
+
+KEPT = timedelta(days=1)
+STAMP = "%Y%m%dT%H%M%SZ"
+_STAMPED = re.compile(r"\d{8}T\d{6}Z")
+
+
+def run_id(flow: str, moment: datetime) -> str:
+    """Return the key of a run: the same flow for the same moment is the same run, and goes on where it stood."""
+    return f"{flow}-{moment.astimezone(UTC):{STAMP}}"
+
+
+@contextmanager
+def alone(home: Home) -> Iterator[None]:
+    """Hold the home's runs alone; RasidError where another process holds them. One that was killed holds nothing."""
+    home.state.mkdir(parents=True, exist_ok=True)
+    with (home.state / "collect.lock").open("w", encoding="ascii") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise RasidError(f"another collect is at work in {home.root}: wait until it is done") from error
+        yield
+
+
+def left_behind(home: Home, run: str, now: datetime) -> list[str]:
+    """Return the killed runs before *run* that had all their pages, oldest first; drop the others and those of old."""
+    waiting = []
+    for folder in sorted(home.run("").iterdir()):  # the folder that all of them lie in
+        if folder.name == run or not folder.is_dir():
+            continue
+        if (folder / "captures.parquet").exists() and (folder / "discovery.json").exists() and _is_recent(folder, now):
+            waiting.append(folder.name)
+        else:
+            shutil.rmtree(folder)
+    return waiting
+
+
+def _is_recent(folder: Path, now: datetime) -> bool:
+    stamp = _STAMPED.search(folder.name)
+    return bool(stamp and abs(now - datetime.strptime(stamp[0], STAMP).replace(tzinfo=UTC)) < KEPT)
+
+
+def drop(folder: Path) -> None:
+    """Remove *folder* so that a kill half way leaves nothing that looks like a run."""
+    gone = folder.with_name(f".{folder.name}.done")
+    folder.replace(gone)
+    shutil.rmtree(gone)
 
 
 def finish(folder: Path, tables: Mapping[str, pl.DataFrame]) -> Path:

@@ -54,6 +54,12 @@ def compose(root: Path, commission: Commission) -> Edition:
     return edition
 
 
+def known_outlets(setup: Configured) -> set[str]:
+    """Return the ids of the outlets the home listens to or has pages of."""
+    with db.reader(setup.home.published) as warehouse:
+        return {source.id for source in setup.sources} | set(warehouse.read("outlets")["outlet_id"])
+
+
 def edition_id(topic: Topic, commission: Commission) -> str:
     """Return the key of the edition: the same window asked again is the same edition."""
     if commission.kind == "weekly":

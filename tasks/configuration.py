@@ -1,15 +1,17 @@
 """Read a home's configuration and the version of the rules in force; the environment is never read here."""
 
 import hashlib
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import rasid
-from rasid import settings, sources
+from rasid import gazetteer, settings, sources, topics
 from rasid.errors import ConfigurationError
 from warehouse.files import Home
 
+T = TypeVar("T")
 DEFAULTS = Path(__file__).resolve().parent.parent
 
 
@@ -26,7 +28,7 @@ def configured(root: Path) -> Configured:
     home = Home(root)
     if not home.settings.exists():
         raise ConfigurationError(f"there is no rasid.toml in {root}: copy the one of the project, or set RASID_HOME")
-    decided = settings.parse(home.settings.read_text(encoding="utf-8"))
+    decided = settings.parse(text_at(home.settings))
     return Configured(home, decided, sources.parse(text_of(home, decided.sources)))
 
 
@@ -34,8 +36,40 @@ def text_of(home: Home, name: str) -> str:
     """Return the text of the file *name* of the home, or of the one Rasid ships."""
     for folder in (home.root, DEFAULTS):
         if (folder / name).is_file():
-            return (folder / name).read_text(encoding="utf-8")
+            return text_at(folder / name)
     raise ConfigurationError(f"rasid.toml names {name}, but there is no such file in {home.root}")
+
+
+def checked(root: Path) -> Configured:
+    """Return what `configured` does, when its topic and gazetteer can be read too, so that no run begins in vain."""
+    setup = configured(root)
+    parsed(setup.settings.topic, text_of(setup.home, setup.settings.topic), topics.parse)
+    parsed(setup.settings.gazetteer, text_of(setup.home, setup.settings.gazetteer), gazetteer.parse)
+    return setup
+
+
+def parsed(name: object, text: str, parse: Callable[[str], T]) -> T:
+    """Return what *parse* makes of *text*; ConfigurationError names the file it stands in."""
+    try:
+        return parse(text)
+    except ConfigurationError as error:
+        raise ConfigurationError(f"{name}: {error}") from error
+
+
+def inbox_of(setup: Configured) -> Path | None:
+    """Return the folder of saved pages that the home reads at each collect, if there is one."""
+    named = setup.settings.inbox
+    return (setup.home.root / named).resolve() if named else None
+
+
+def text_at(path: Path) -> str:
+    """Return the text of the file at *path*; ConfigurationError where there is none."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise ConfigurationError(f"{path} cannot be read ({error.strerror}): name another file") from error
+    except UnicodeDecodeError as error:
+        raise ConfigurationError(f"{path} is not text in UTF-8: save it as such") from error
 
 
 @cache

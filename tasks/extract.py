@@ -1,6 +1,7 @@
 """Extract: raw pages become records, batch by batch, in children that can be killed."""
 
 import logging
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from rasid.records import Record
 from tasks.batches import finish, framed
 from tasks.configuration import Configured, configured, rule_version
 from tasks.parsing import PageFile, parse_pages
+from tasks.progress import advanced
 from warehouse import db
 from warehouse.files import Home, write_frame
 
@@ -66,7 +68,16 @@ def extract(root: Path, run_id: str, batch: Path) -> Path:
         [page_file(setup, page) for page in pages],
         workers=limits.workers, seconds=limits.seconds, memory_mb=limits.memory_mb,
     )  # fmt: skip
-    return finish(folder, sorted_out(setup, run_id, pages, list(found)))
+    return finish(folder, sorted_out(setup, run_id, pages, settled(found, len(pages))))
+
+
+def settled(found: Iterable[Record | Rejection], total: int) -> list[Record | Rejection]:
+    """Return what is *found*, saying meanwhile how far the children have come."""
+    all_of_them = []
+    for one in found:
+        all_of_them.append(one)
+        advanced("reading", len(all_of_them), total)
+    return all_of_them
 
 
 def page_file(setup: Configured, page: dict[str, Any]) -> PageFile:

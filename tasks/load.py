@@ -2,7 +2,7 @@
 
 import json
 import logging
-import shutil
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from prefect.cache_policies import NO_CACHE
 
 from rasid import copies, frames, rows, stages
 from rasid.funnel import Rejection
-from tasks.batches import counted, gather
+from tasks.batches import counted, drop, gather
 from tasks.configuration import Configured, configured
 from tasks.extract import extracted
 from warehouse import db
@@ -31,11 +31,11 @@ def load(root: Path, run_id: str, now: datetime) -> dict[str, int]:
     folder = setup.home.run(run_id)
     ledger = db.Load(load_id=run_id, run_id=run_id, flow="collect", started_at=now)
     with db.writer(setup.home.warehouse) as warehouse:
-        batches = collected(setup, run_id, warehouse.read("known_articles"))
+        batches = collected(setup, run_id, warehouse.read("known_before", load_id=run_id))
         added = warehouse.load(ledger, batches)
         warehouse.renew_copies(copies.groups(warehouse.read("edge_articles"), warehouse.read("article_edges")))
     db.publish(setup.home.warehouse, setup.home.published)
-    shutil.rmtree(folder)
+    drop(folder)
     LOG.info("loaded %d new articles, %d new versions", added["articles"], added["versions"])
     return added
 
@@ -58,10 +58,10 @@ def collected(setup: Configured, run_id: str, known: pl.DataFrame) -> dict[str, 
 
 def source_runs(load_id: str, runs: list[dict[str, object]], captures: pl.DataFrame) -> pl.DataFrame:
     """Return one row per source: how it answered, and what became of its pages."""
-    outcomes = (
-        captures.with_columns(pl.col("source_id").fill_null(rows.INBOX))
-        .group_by("source_id")
-        .agg(*[(pl.col("outcome") == o).sum().cast(pl.Int32).alias(o) for o in ("fetched", "unchanged", "failed")])
+    if [run["source_id"] for run in runs] == [rows.INBOX]:
+        captures = captures.with_columns(source_id=pl.lit(rows.INBOX))  # its pages may be filed under their outlets
+    outcomes = captures.group_by("source_id").agg(
+        *[(pl.col("outcome") == o).sum().cast(pl.Int32).alias(o) for o in ("fetched", "unchanged", "failed")]
     )
     tried = pl.DataFrame(runs, infer_schema_length=None, schema_overrides={"reason": pl.String}) if runs else None
     if tried is None:
@@ -72,3 +72,9 @@ def source_runs(load_id: str, runs: list[dict[str, object]], captures: pl.DataFr
         started_at=pl.col("started_at").str.to_datetime(time_unit="us", time_zone="UTC"),
     )
     return answered.select([pl.col(c).cast(t) for c, t in frames.TABLES["source_runs"].items()])
+
+
+def tried(root: Path, loads: Sequence[str]) -> pl.DataFrame:
+    """Return a row per source that *loads* tried: what it announced, what became of its pages, how many were new."""
+    with db.reader(configured(root).home.published) as warehouse:
+        return pl.concat([warehouse.read("load_sources", load_id=load_id) for load_id in loads])

@@ -9,13 +9,13 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from flows.cli import run_id
 from flows.collect import collect
 from flows.digest import digest
 from flows.report import report
 from rasid.windows import between, last_whole_week
 from samples.newsroom import newsroom
 from samples.play import MONDAYS, furnish
+from tasks.batches import run_id
 from warehouse import db
 from warehouse.delivery import deliveries
 from warehouse.files import Home

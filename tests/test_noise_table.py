@@ -2,6 +2,8 @@
 
 import pytest
 
+from rasid.layout import Layout, measure
+from rasid.lines import text_lines
 from rasid.markup_rules import MARKUP_RULES
 from rasid.noise_table import TEXT_RULES
 from rasid.reading import Page, read
@@ -32,3 +34,15 @@ def test_an_example_keeps_its_title_and_paragraphs(rule: Rule) -> None:
         sum(s.kind in ("body", "lead") and s.text.startswith(("قالت اللجنة", "وأضافت اللجنة")) for s in record.kept)
         == 2
     )
+
+
+@pytest.mark.parametrize("rule", [r for r in TEXT_RULES if r.steady], ids=lambda rule: rule.check.__name__)
+def test_a_steady_rule_does_not_ask_where_the_text_stands(rule: Rule) -> None:
+    """Title and paragraphs may be anywhere: the verdict of a steady rule is the same."""
+    lines = tuple(measure(line) for line in text_lines(rule.page))
+    bounds = [(None, len(lines), len(lines)), (0, 0, len(lines) - 1), (len(lines) - 1, 0, -1)]
+    said = {
+        tuple(rule.check(at, Layout(lines=lines, title=title, first=first, last=last)) for at in range(len(lines)))
+        for title, first, last in bounds
+    }
+    assert len(said) == 1

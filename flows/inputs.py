@@ -1,0 +1,70 @@
+"""Inputs: what the command line is given to read, checked before anything starts."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+
+from rasid import windows
+from rasid.errors import ConfigurationError
+from rasid.windows import Window
+from tasks.parsing import INDEX, SUFFIXES, PageFile, saved_pages
+
+TEXTS: Final = ("id", "title", "abstract", "text")
+YEARS: Final = range(1900, 2200)
+
+
+def pages_among(paths: Sequence[str]) -> list[PageFile]:
+    """Return the saved pages among *paths*; ConfigurationError where one is not there, or there is none."""
+    for path in paths:
+        if path.startswith(("http://", "https://")):
+            raise ConfigurationError(f"{path}: addresses are not read yet; save the page, and name its file")
+        if not path or not Path(path).exists():
+            raise ConfigurationError(f"{path!r}: there is no such file or folder")
+    try:
+        pages = list(saved_pages([Path(p) for p in paths]))
+    except UnicodeDecodeError as error:
+        raise ConfigurationError(f"an {INDEX} among {', '.join(paths)} is not text in UTF-8: save it so") from error
+    if not pages:
+        raise ConfigurationError("no html, htm or txt file among: " + ", ".join(paths))
+    return pages
+
+
+def foreign(paths: Sequence[str]) -> Iterator[Path]:
+    """Yield the files in the folders among *paths* that are no saved pages."""
+    for folder in filter(Path.is_dir, map(Path, paths)):
+        for path in sorted(folder.rglob("*")):
+            if not path.is_dir() and (path.suffix.lower() not in SUFFIXES or not path.is_file()) and path.name != INDEX:
+                yield path
+
+
+def as_text(source: Path, frame: pl.DataFrame) -> pl.DataFrame:
+    """Return *frame*, the rows of *source*, with its texts as text; ConfigurationError where one is something else."""
+    texts = [name for name in TEXTS if name in frame.columns]
+    if odd := next((n for n in texts if frame[n].dtype.is_nested()), None):
+        raise ConfigurationError(f"{source}: {odd} takes a text in every row, not a list or an object")
+    if missing := frame["id"].null_count():
+        raise ConfigurationError(f"{source}: {missing} rows have no id; give every article one of its own")
+    return frame.with_columns(pl.col(texts).cast(pl.String))
+
+
+def week(named: str | None, moment: datetime, zone: str, *, is_over: bool) -> Window:
+    """Return the week called *named*, or the last whole one; it must have begun by *moment*, or be over if asked."""
+    try:
+        window = in_reach(windows.week_named(named) if named else windows.last_whole_week(moment, zone))
+    except OverflowError as error:
+        raise ConfigurationError(f"{named!r} is no week of this age: write it like 2021-W49") from error
+    if moment < windows.midnight(window.first, zone):
+        raise ConfigurationError(f"the week {window.week} has not begun: name an earlier one")
+    if is_over and moment < windows.midnight(window.last + timedelta(days=1), zone):
+        raise ConfigurationError(f"the week {window.week} is not over: send it when it is, or leave out --send")
+    return window
+
+
+def in_reach(window: Window) -> Window:
+    """Return *window*; ConfigurationError where it lies outside the years that can be reckoned with."""
+    if window.first.year not in YEARS or window.last.year not in YEARS:
+        raise ConfigurationError(f"{window.first} to {window.last}: name days between {YEARS[0]} and {YEARS[-1]}")
+    return window
