@@ -33,11 +33,10 @@ def extraction_alone(inbox: Path) -> float:
 
 def plain(root: Path, inbox: Path, run: str) -> float:
     """Return what the steps of a collect cost as plain calls."""
-    from tasks.inbox import take
-
     from tasks.analyse import analyse
     from tasks.dedupe import dedupe
     from tasks.extract import extract, plan
+    from tasks.inbox import take
     from tasks.load import load
 
     began = cpu_seconds()

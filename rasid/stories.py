@@ -70,9 +70,7 @@ def no_names(_: str) -> tuple[str, ...]:
     return ()
 
 
-def cluster(
-    items: Sequence[Item], *, distance: float = 0.8, days: int = 3, names: Names = no_names
-) -> list[Story]:
+def cluster(items: Sequence[Item], *, distance: float = 0.8, days: int = 3, names: Names = no_names) -> list[Story]:
     """Return the stories of *items*, whatever their order, earliest first.
 
     Average link on cosine distance, cut at *distance* (read on a week of real press: 0.8 keeps one event
@@ -198,9 +196,7 @@ def _lexrank(near: Floats) -> Floats:
     return np.asarray(ranks)
 
 
-def independent_origins(
-    members: Iterable[str], groups: Mapping[str, str], original_source: Mapping[str, str]
-) -> int:
+def independent_origins(members: Iterable[str], groups: Mapping[str, str], original_source: Mapping[str, str]) -> int:
     """Count the origins behind *members*: reprints of a group, and texts taken from one source, are one.
 
     *groups* and *original_source* are by article id; an article in neither is an origin of its own.

@@ -11,9 +11,7 @@ from rasid.terms import Lexicon, lexicon
 
 Zone = Literal["title", "lead", "body"]
 LANGUAGES = ("ar", "en", "fr")
-_RULE_KEYS = frozenset(
-    {"name", "weight", "anchor", "near", "after", "before", "unless", "unless_after", "weak"}
-)
+_RULE_KEYS = frozenset({"name", "weight", "anchor", "near", "after", "before", "unless", "unless_after", "weak"})
 _TOP_KEYS = frozenset({"id", "names", "terms", "pairs", "rules", "zones", "grades"})
 _ZONES: tuple[Zone, ...] = ("title", "lead", "body")
 

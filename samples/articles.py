@@ -163,8 +163,7 @@ def _article(ref: str, table: Mapping[str, Any]) -> Article:
         source=table.get("source"),
         tweet_lost=table.get("tweet_lost", False),
         related=tuple(table.get("related", ())),
-        edit=edit
-        and Edit(week=edit["week"], title=edit.get("title"), replace=_swaps(edit.get("replace", ()))),
+        edit=edit and Edit(week=edit["week"], title=edit.get("title"), replace=_swaps(edit.get("replace", ()))),
     )
     if made.edit:
         _check_found(ref, "edit.replace", made.edit.replace, (made.title, made.lead or "", *made.body))

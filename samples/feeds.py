@@ -42,9 +42,7 @@ def notices(outlet: Outlet, week: int, articles: Sequence[Article]) -> dict[str,
     if outlet.feed == "sitemap-index":
         made["/post-sitemap.xml"] = _sitemap_notice(outlet, standing(articles, outlet.id, week), week)
         made["/news-sitemap.xml"] = _sitemap_notice(outlet, items, week)
-        made[outlet.feed_path] = Notice(
-            content_type="application/xml", body=_sitemap_index(outlet, week).encode()
-        )
+        made[outlet.feed_path] = Notice(content_type="application/xml", body=_sitemap_index(outlet, week).encode())
     elif outlet.feed == "news-sitemap":
         made[outlet.feed_path] = _sitemap_notice(outlet, items, week)
     elif outlet.feed != "listing":

@@ -93,9 +93,7 @@ class Newsroom:
         if article is None:
             return _missing(f"{host} has no page {path}")
         page = render(compose(article, self.week, self.articles))
-        return self._found(
-            outlet, Notice(content_type="text/html", body=page), declared=outlet.charset_header
-        )
+        return self._found(outlet, Notice(content_type="text/html", body=page), declared=outlet.charset_header)
 
     def _notices(self, outlet: Outlet) -> dict[str, Notice]:
         key = (outlet.id, self.week)

@@ -171,10 +171,7 @@ def _strange(outlet: Outlet, week: int, dice: random.Random, count: int) -> list
     pool = [text for n, text in enumerate(_headlines()[outlet.language]) if n % 4 in (week - 1, week % 4)]
     ages = (relative(now(week) - timedelta(hours=h), now(week), outlet.language) for h in range(1, count + 1))
     picked = dice.sample(pool, min(count, len(pool)))
-    return [
-        Link(title=t, href=f"/n/{dice.randrange(10**5, 10**6)}", age=a)
-        for t, a in zip(picked, ages, strict=False)
-    ]
+    return [Link(title=t, href=f"/n/{dice.randrange(10**5, 10**6)}", age=a) for t, a in zip(picked, ages, strict=False)]
 
 
 def _boxes(

@@ -45,9 +45,7 @@ def _richest(articles: tuple[Article, ...], outlet: str, week: int) -> Article:
     """Give the outlet's page with most kinds of noise, of *week* where it has one on topic."""
     mine = [a for a in articles if a.outlet == outlet and a.edit is None and a.event != "off-topic"]
     here = [a for a in mine if a.week == week] or mine
-    return max(
-        here, key=lambda a: (len({n["kind"] for n in golden(a, a.week, articles)["noise"]}), len(a.body))
-    )
+    return max(here, key=lambda a: (len({n["kind"] for n in golden(a, a.week, articles)["noise"]}), len(a.body)))
 
 
 def write() -> None:

@@ -103,7 +103,9 @@ def test_a_source_is_reached_silent_blocked_or_failed() -> None:
     fails = [(feeds[0], PageError("robots")), (feeds[1], PageError("http-403"))]
     dead = [(feeds[0], PageError("robots")), (feeds[1], PageError("unreachable"))]
     heard = [
-        Heard(source=source(id="a", feeds=feeds), items=(announced("http://dijla.example/1"),), failures=tuple(dead[1:])),
+        Heard(
+            source=source(id="a", feeds=feeds), items=(announced("http://dijla.example/1"),), failures=tuple(dead[1:])
+        ),
         Heard(source=source(id="b", feeds=feeds), failures=tuple(dead[1:])),
         Heard(source=source(id="c", feeds=feeds), failures=tuple(fails)),
         Heard(source=source(id="d", feeds=feeds), failures=tuple(dead)),
@@ -119,7 +121,9 @@ def test_a_source_is_reached_silent_blocked_or_failed() -> None:
     assert {r["started_at"] for r in runs} == {NOW.isoformat()}
 
 
-URLS = st.sampled_from([f"http://{host}/{n}" for host in ("dijla.example", "x.example") for n in range(4)] + ["", "mailto:x"])
+URLS = st.sampled_from(
+    [f"http://{host}/{n}" for host in ("dijla.example", "x.example") for n in range(4)] + ["", "mailto:x"]
+)
 ITEMS = st.builds(
     lambda url, days: announced(url, published=(NOW - timedelta(days=days)).isoformat()), URLS, st.integers(-40, 40)
 )

@@ -25,9 +25,7 @@ def test_what_is_written_is_read_back(tmp_path: Path, name: str) -> None:
 def test_blank_lines_and_columns_that_come_late_are_read(tmp_path: Path) -> None:
     """A blank line is no row, and a column may appear in any row."""
     path = tmp_path / "x.jsonl"
-    path.write_text(
-        '{"id": "a", "text": "نص"}\n\n{"id": "b", "text": "نص", "title": "عنوان"}\n', encoding="utf-8"
-    )
+    path.write_text('{"id": "a", "text": "نص"}\n\n{"id": "b", "text": "نص", "title": "عنوان"}\n', encoding="utf-8")
     assert read_frame(path)["title"].to_list() == [None, "عنوان"]
 
 

@@ -95,7 +95,7 @@ def test_a_configured_outlet_is_a_row() -> None:
     assert rows.rows_of(RECORD, SEEN, "r1")["outlets"] == []
     assert frames.frame("outlets", rows.outlet_rows([source])).rows() == [
         ("inbox", "صفحات محفوظة", "Saved pages", None, None, "site", "unknown"),
-        ("dijla", "صحافة دجلة", "Dijla Press", "IQ", "ar", "newspaper", "private")
+        ("dijla", "صحافة دجلة", "Dijla Press", "IQ", "ar", "newspaper", "private"),
     ]
 
 

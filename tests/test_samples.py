@@ -313,9 +313,7 @@ def test_a_plain_extractor_finds_the_articles_and_lets_noise_through() -> None:
 
 def test_a_reprint_is_derived_from_its_origin(tmp_path: Path) -> None:
     """[from] drops, replaces and adds paragraphs and keeps the reprint's own fields."""
-    rule = (
-        '[from]\narticle = "w1/origin"\ndrop = [1]\nreplace = [["12 صاروخاً", "5 صواريخ"]]\nadd = ["الختام"]\n'
-    )
+    rule = '[from]\narticle = "w1/origin"\ndrop = [1]\nreplace = [["12 صاروخاً", "5 صواريخ"]]\nadd = ["الختام"]\n'
     written(tmp_path, "w1", "origin", ORIGIN)
     written(tmp_path, "w2", "copy", 'outlet = "arz-news"\nslug = "copy"\nsource = "دجلة"\n' + rule)
     copy = {article.ref: article for article in load(tmp_path)}["w2/copy"]

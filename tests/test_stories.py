@@ -21,7 +21,13 @@ def item(name: str, text: str, day: int | None = 1, **more: str) -> Item:
                 published=date(2026, 9, day) if day else None, **{"language": "ar", **more})  # fmt: skip
 
 
-NEWS = [item("a", HARIR, 4), item("b", HARIR_TOO, 5), item("c", GOLD, 4), item("d", RAIN, 4), item("e", GOLD + " وتراجع النفط.", 5)]
+NEWS = [
+    item("a", HARIR, 4),
+    item("b", HARIR_TOO, 5),
+    item("c", GOLD, 4),
+    item("d", RAIN, 4),
+    item("e", GOLD + " وتراجع النفط.", 5),
+]
 
 
 def members(items: list[Item], **more: int) -> set[tuple[str, ...]]:
@@ -158,4 +164,6 @@ def test_headline_similarity_is_even_handed(a: str, b: str) -> None:
 def test_headlines_of_one_story_are_nearer_than_others() -> None:
     """The same event in other words is nearer than another event."""
     a = "إسقاط مسيرتين قرب قاعدة حرير في أربيل"
-    assert headline_similarity(a, "مسيّرتان تسقطان قرب حرير شمال أربيل") > headline_similarity(a, "الذهب يستقر وسط ترقب الفائدة")
+    assert headline_similarity(a, "مسيّرتان تسقطان قرب حرير شمال أربيل") > headline_similarity(
+        a, "الذهب يستقر وسط ترقب الفائدة"
+    )
