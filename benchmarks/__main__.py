@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-NAMES = ("collecting", "headlines")
+NAMES = ("collecting", "headlines", "duplicates")
 
 
 def main() -> None:

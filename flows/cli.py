@@ -60,7 +60,7 @@ def running(root: Path) -> Iterator[None]:
     if not os.access(root, os.W_OK):
         raise ConfigurationError(f"{root} cannot be written: give yourself the right, or set RASID_HOME elsewhere")
     tell("Starting Prefect's embedded server …")
-    with engine(Home(root).prefect), failing_clearly():  # said before the server takes its time to end
+    with failing_clearly(), engine(Home(root).prefect):  # typer would end an interrupted command without a word
         yield
 
 

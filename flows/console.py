@@ -21,17 +21,18 @@ if TYPE_CHECKING:
 UNUSABLE: Final = 2
 NOTHING_DONE: Final = 3
 INTERRUPTED: Final = 130
+STOPPED: Final = "stopped; what was loaded stays, the rest is taken up when the command is run again"
 PLAIN_STEPS: Final = 10
 # A title, an address or a file's name must not steer the terminal it is printed on.
-STEERING: Final = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "�")
+STEERING: Final = dict.fromkeys((*range(32), *range(127, 160)), "�")
 
 
 class Spoken(logging.Formatter):
-    """Write a record as its bare message, control characters made visible."""
+    """Write a record as one line, control characters made visible."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line that *record* is."""
-        return record.getMessage().translate(STEERING)
+        return super().format(record).translate(STEERING)
 
 
 def is_milestone(record: logging.LogRecord) -> bool:
@@ -64,7 +65,7 @@ class Bar(logging.Handler):
         if self._progress is None:
             columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
             self._progress = Progress(*columns, console=self._console, transient=True)
-            self._progress.add_task(doing, total=total)
+            self._progress.add_task(doing, total=total, completed=done)
             self._progress.start()
         self._progress.update(self._progress.task_ids[0], description=doing, completed=done, total=total)
         if done >= total:
@@ -106,13 +107,15 @@ def failing_clearly() -> Iterator[None]:
     except RasidError as error:
         stop(NOTHING_DONE, str(error))
     except KeyboardInterrupt:
-        stop(INTERRUPTED, "stopped; what was loaded stays, the rest is taken up when the command is run again")
+        stop(INTERRUPTED, STOPPED)
     except PermissionError as error:
         stop(UNUSABLE, f"{error.filename}: permission denied; give yourself the right, or set RASID_HOME elsewhere")
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         stop(NOTHING_DONE, f"{place}{error.strerror or error}; see that there is room and the path is right")
     except Exception as error:
+        if "KeyboardInterrupt" in str(error):  # pydantic, interrupted while it writes for Prefect, says it so
+            stop(INTERRUPTED, STOPPED)
         stop(NOTHING_DONE, f"{type(error).__name__}, a fault of Rasid's own: please report what is in {kept()}")
 
 

@@ -1,15 +1,17 @@
 """Chains: who took a text from whom inside a story, and where the same words carry other figures."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import product
 
-from rasid.arabic import fold, sentences, words
+from rasid.arabic import sentences, words
 from rasid.edition import Chain, Difference, Passage, Source, Take
 from rasid.evidence import Desk, Row
+from rasid.marking import around, figures_apart, has_figure
 
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _SAME_WORDS = 0.6  # share of the words two sentences have in common for their figures to be compared
+_LONGEST = 600  # code points of a sentence that is compared
+_AROUND = 100  # code points printed on either side of a figure that differs
 
 
 def chains(members: Sequence[Source], desk: Desk) -> tuple[Chain, ...]:
@@ -17,7 +19,7 @@ def chains(members: Sequence[Source], desk: Desk) -> tuple[Chain, ...]:
     taken: dict[str, list[Source]] = {}
     for source in members:
         row = desk.articles[source.article_id]
-        if row["of"] and row["relation"] != "figures-differ":
+        if row["of"]:
             taken.setdefault(_root(row, desk), []).append(source)
     made = [_chain(origin, takers, desk) for origin, takers in taken.items()]
     return tuple(sorted(made, key=lambda chain: (-len(chain.takes), chain.number or 0)))
@@ -62,8 +64,19 @@ def _pairs(one: Source, other: Source, texts: Mapping[str, Sequence[Row]]) -> It
         _figured(texts.get(other.article_id, ()), other),
     )
     for mine, yours in product(ours, theirs):
-        if _differ(mine.text, yours.text):
-            yield Difference(one=mine, other=yours, one_outlet=one.outlet, other_outlet=other.outlet)
+        if apart := _apart(mine.text, yours.text):
+            a, b = apart
+            yield Difference(
+                one=_near(mine, a), other=_near(yours, b), one_outlet=one.outlet, other_outlet=other.outlet,
+                figures=(mine.text[a.start : a.stop], yours.text[b.start : b.stop]),
+            )  # fmt: skip
+
+
+def _near(sentence: Passage, figure: range) -> Passage:
+    """Return the words of *sentence* around *figure*."""
+    text = sentence.text
+    kept = around(text, figure.start, _AROUND)
+    return replace(sentence, text=text[kept.start : kept.stop], late=kept.start > 0, cut=kept.stop < len(text))
 
 
 def _figured(rows: Sequence[Row], source: Source) -> list[Passage]:
@@ -75,13 +88,10 @@ def _figured(rows: Sequence[Row], source: Source) -> list[Passage]:
         )
         for row in rows
         for start, end in sentences(row["text"])
-        if _FIGURE.search(fold(row["text"][start:end]))
+        if end - start <= _LONGEST and has_figure(row["text"][start:end])
     ]  # fmt: skip
 
 
-def _differ(one: str, other: str) -> bool:
-    figures = set(_FIGURE.findall(fold(one))), set(_FIGURE.findall(fold(other)))
-    if figures[0] == figures[1]:
-        return False
+def _apart(one: str, other: str) -> tuple[range, range] | None:
     a, b = ({word for word in words(text) if not word.isdigit()} for text in (one, other))
-    return len(a & b) >= _SAME_WORDS * len(a | b) > 0
+    return figures_apart(one, other) if len(a & b) >= _SAME_WORDS * len(a | b) > 0 else None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rasid import headline, repeats
-from rasid.layout import LONG, PROSE, Layout, Measured, measure, overlap
+from rasid.layout import LONG, PROSE, Layout, Measured, measure, overlap, printed_often
 from rasid.lines import Line
 from rasid.markup_rules import MARKUP_RULES
 from rasid.noise_table import TEXT_RULES
@@ -20,6 +20,10 @@ _SHORT_COST = 3
 _LONGEST_GAIN = 60
 _SHORTEST_LEAD = 8
 _LINKED = 0.9
+_NAMING = 0.6
+_AGAIN = 10
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_LONGEST_HEADING = 16
 _TABLE: tuple[Rule, ...] = TEXT_RULES + MARKUP_RULES
 _STEADY: tuple[Check, ...] = tuple(rule.check for rule in _TABLE if rule.steady)
 _PLACED: tuple[Check, ...] = tuple(dict.fromkeys(rule.check for rule in _TABLE if not rule.steady))
@@ -35,24 +39,29 @@ class Cleaned:
 
 
 def clean(
-    lines: Sequence[Line], *, said: Structured | None = None, title: str | None = None, own_names: tuple[str, ...] = ()
+    lines: Sequence[Line],
+    *,
+    said: Structured | None = None,
+    titles: Sequence[str] = (),
+    own_names: tuple[str, ...] = (),
 ) -> Cleaned:
     """Name every line: title first, then what stands around it, then what repeats.
 
-    *said* is what the markup of an HTML page says of it, and *title* the title taken from it; both None for text.
+    *said* is what the markup of an HTML page says of it, and *titles* those taken from it, the likeliest first; neither for text.
     """
     summary = measure(Line(text=said.description or "", row=0)).stems if said else frozenset()
+    measured = tuple(measure(line) for line in lines)
     bare = Layout(
-        lines=tuple(measure(line) for line in lines), first=len(lines), last=len(lines), own_names=own_names,
-        markup=said is not None, summary=summary,
+        lines=measured, first=len(lines), last=len(lines), own_names=own_names, markup=said is not None,
+        summary=summary, often=printed_often(measured),
     )  # fmt: skip
     told = [_ask(_STEADY, at, bare) for at in range(len(bare.lines))]
-    layout = _bounded(bare, title, [_sure(at, bare, heard) for at, heard in enumerate(told)])
+    layout = _bounded(bare, titles, [_sure(at, bare, heard) for at, heard in enumerate(told)])
     verdicts = [_decide(at, layout, heard) for at, heard in enumerate(told)]
     verdicts = [_kept(at, verdicts, layout) for at in range(len(verdicts))]
     found = _repeated(layout, verdicts)
     for at, original, _ in found:
-        if verdicts[at].kind in KEPT:
+        if verdicts[at].kind in KEPT or (verdicts[original].kind in KEPT and verdicts[at].kind != "title"):
             verdicts[at] = Verdict(kind="repeated", weight=1.0, reason=f"repeats passage {original}")
     segments = tuple(
         Segment(kind=v.kind, text=m.text, reason=v.reason, start=m.line.start, end=m.line.end)
@@ -61,11 +70,11 @@ def clean(
     return Cleaned(segments=segments, title=layout.title, repeats=tuple(repeat for _, _, repeat in found))
 
 
-def _bounded(page: Layout, title: str | None, names: Sequence[Kind | None]) -> Layout:
+def _bounded(page: Layout, titles: Sequence[str], names: Sequence[Kind | None]) -> Layout:
     """Return *page* with its title and the bounds of its paragraphs; *names* are what sure rules took its lines for."""
     lines = page.lines
     first, last = _densest(lines, names, 0)
-    at = headline.find(lines, names, title, first)
+    at = headline.find(lines, names, titles, first)
     if at is not None and not first > at:
         first, last = _densest(lines, names, at + 1)
     if last < first:
@@ -119,11 +128,17 @@ def _weigh(heard: Sequence[Verdict]) -> Verdict | None:
     if not heard:
         return None
     doubt: dict[Kind, float] = defaultdict(lambda: 1.0)
-    for verdict in heard:
+    for verdict in (*(v for v in heard if not v.vague), *_places(heard)):
         doubt[verdict.kind] *= 1.0 - verdict.weight
     kind = min(doubt, key=lambda k: doubt[k])
     strongest = max((v for v in heard if v.kind == kind), key=lambda v: v.weight)
     return replace(strongest, weight=1.0 - doubt[kind])
+
+
+def _places(heard: Sequence[Verdict]) -> list[Verdict]:
+    """Return the surest of the vague verdicts for each kind: rules that look at the place are one witness."""
+    vague = {v.kind: v for v in sorted(heard, key=lambda v: v.weight) if v.vague}
+    return list(vague.values())
 
 
 def _decide(at: int, layout: Layout, told: list[Verdict]) -> Verdict:
@@ -132,8 +147,15 @@ def _decide(at: int, layout: Layout, told: list[Verdict]) -> Verdict:
     kept = Verdict(kind="body", weight=_prose_weight(at, layout), reason="reads as text")
     if _is_standfirst(at, layout):
         return replace(kept, kind="lead", weight=0.97, reason="stands under the title as the page's description")
-    noise = _weigh(_ask(_PLACED, at, layout) + told)
-    return noise if noise is not None and noise.weight > kept.weight else kept
+    heard = _ask(_PLACED, at, layout) + told
+    noise = _weigh(heard)
+    return _named(noise, heard) if noise is not None and noise.weight > kept.weight else kept
+
+
+def _named(noise: Verdict, heard: Sequence[Verdict]) -> Verdict:
+    """Return *noise* under the name a rule that knows its kind gives it, where only its place was telling."""
+    sure = [v for v in heard if not v.vague and v.kind in NOISE and v.weight >= _NAMING]
+    return max(sure, key=lambda v: v.weight) if noise.vague and sure else noise
 
 
 def _is_standfirst(at: int, layout: Layout) -> bool:
@@ -169,7 +191,7 @@ def _kept(at: int, verdicts: Sequence[Verdict], layout: Layout) -> Verdict:
     if _is_lead(at, verdicts, layout):
         return replace(verdict, kind="lead", reason="opens the text apart from it")
     following = next((i for i in range(at + 1, len(verdicts)) if verdicts[i].kind == "body"), None)
-    heading = line.has("h2", "h3", "h4", "h5", "h6") or (1 <= line.size <= _SUBHEADING and _is_label(line))
+    heading = line.has(*_HEADINGS) or (1 <= line.size <= _SUBHEADING and _is_label(line))
     if heading and following is not None and layout.lines[following].size > line.size:
         return replace(verdict, kind="subheading", reason="short line over a paragraph")
     return verdict
@@ -193,12 +215,28 @@ def _repeated(layout: Layout, verdicts: Sequence[Verdict]) -> list[tuple[int, in
     # Lists and tables of an HTML page repeat themselves by nature: only prose is compared there.
     comparable = [not layout.markup or (m.prose and not m.has("li")) for m in layout.lines]
     body = [at for at, v in enumerate(verdicts) if v.kind in ("lead", "body") and comparable[at]]
+    # A passage cut short reads as a headline: its place says noise, its words say which.
+    cut = [at for at, v in enumerate(verdicts) if _maybe_cut(layout.lines[at], v) and at > (layout.title or 0)]
     labels = [at for at, v in enumerate(verdicts) if v.kind in NOISE or v.kind in FIELDS]
     lines = layout.lines
     return [
         *_placed(repeats.of_passages([lines[at].text for at in body]), body),
+        *_again(body, cut, layout),
         *_placed(repeats.of_labels([lines[at].text for at in labels]), labels),
     ]
+
+
+def _maybe_cut(line: Measured, verdict: Verdict) -> bool:
+    if verdict.kind == "subheading":
+        return line.size >= (_LONGEST_HEADING if line.has("bold", *_HEADINGS) else _AGAIN)
+    return verdict.kind in ("related_link", "widget") and line.size >= _AGAIN and not line.line.links
+
+
+def _again(body: Sequence[int], cut: Sequence[int], layout: Layout) -> list[tuple[int, int, Repeat]]:
+    """Return what passages *cut* short say again of those of the *body*."""
+    at = sorted((*body, *cut)) if cut else []
+    found = _placed(repeats.of_passages([layout.lines[i].text for i in at]), at)
+    return [(a, b, repeat) for a, b, repeat in found if a in cut and b in body]
 
 
 def _placed(found: list[tuple[int, int, Repeat]], at: Sequence[int]) -> list[tuple[int, int, Repeat]]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from rasid.arabic import sentences
 from rasid.edition import (
     Column,
+    Edit,
     Edition,
     Finding,
     Indicator,
@@ -17,16 +18,18 @@ from rasid.edition import (
     StoryPart,
     WeekRows,
 )  # fmt: skip
-from rasid.evidence import UNKNOWN, Desk, Row, numbered
+from rasid.evidence import MAIN, UNKNOWN, Desk, Row, numbered
 from rasid.receipt import edits, receipt
 from rasid.share import coverage, share, week_columns
-from rasid.storylines import MAIN, Cluster, clipped, ended, is_counted, order, part, ranked, texts
+from rasid.storylines import Cluster, clipped, ended, is_counted, order, part, ranked, texts
 
 _NOUNS = {"articles": "article", "origins": "origin", "outlets": "outlet", "stories": "story"}
 _FINDINGS = 6
 _SENTENCE = 190  # code points
 _LEADING = 3  # stories that open the week on one page
 _REPRINTED = 0.6  # origins per article below which the reprints are the finding
+_MOVED = 0.25  # change of volume, as a share of the week before, from which it is the finding
+_LOUD = 4  # articles from which the outlet that printed most is worth a sentence
 
 Extracts = Mapping[str, Sequence[tuple[str, str]]]
 
@@ -56,13 +59,13 @@ def _alone(week: WeekRows) -> WeekRows:
 def _edition(week: WeekRows, desk: Desk, told: tuple[StoryPart, ...], gone: tuple[Passage, ...], limit: int) -> Edition:
     counted = [row for row in desk.articles.values() if is_counted(row)]
     figures, voice = _kpis(counted, week, sum(story.articles > 0 for story in told)), share(counted, desk, week)
-    listed = tuple(desk.sources.values())
+    listed, changed = tuple(desk.sources.values()), edits(week, desk)
     return Edition(
         header=week.header,
         finding=_finding(figures, told, week_columns(week)),
-        standfirst=_standfirst(figures, week),
+        standfirst=_standfirst(figures, told, week),
         kpis=figures,
-        findings=_findings(told, voice, listed),
+        findings=_findings(told, voice, listed, changed),
         fresh=tuple(story.headline for story in told if story.state == "new" and week.header.kind == "weekly"),
         continuing=tuple(story.headline for story in told if story.state == "continuing"),
         ended=gone,
@@ -71,7 +74,7 @@ def _edition(week: WeekRows, desk: Desk, told: tuple[StoryPart, ...], gone: tupl
         share=voice,
         indicators=_indicators(figures, week),
         coverage=coverage(week, desk),
-        edits=edits(week, desk),
+        edits=changed,
         sources=tuple(source for source in listed if source.standing == "dated" and source.grade == MAIN),
         mentions=tuple(source for source in listed if source.grade != MAIN),
         undated=tuple(source for source in listed if source.standing != "dated" and source.grade == MAIN),
@@ -121,22 +124,44 @@ def _finding(figures: Sequence[Kpi], told: Sequence[StoryPart], weeks: Sequence[
         return Statement(key="finding.reprints", values=dict(values))
     if len(weeks) > 2 and articles > max(week.articles for week in weeks[:-1]):
         return Statement(key="finding.record", values={**values, "weeks": len(weeks)})
-    return Statement(key="finding.plain", values=dict(values))
+    return _moved(figures[0]) or _plain(values, articles - origins)
 
 
-def _standfirst(figures: Sequence[Kpi], week: WeekRows) -> Statement:
+def _moved(volume: Kpi) -> Statement | None:
+    """Return how far the volume rose or fell, when it is a quarter or more and no handful."""
+    now, before = volume.value, volume.previous or 0
+    if min(now, before) < 5 or abs(now - before) < _MOVED * before:
+        return None
+    values = {"articles": now, "previous": before, "part": abs(now - before) / before}
+    return Statement(key="finding.rise" if now > before else "finding.fall", values=dict(values))
+
+
+def _plain(values: dict[str, int], copies: int) -> Statement:
+    return Statement(key="finding.copies" if copies > 2 else "finding.plain", values={**values, "copies": copies})
+
+
+def _standfirst(figures: Sequence[Kpi], told: Sequence[StoryPart], week: WeekRows) -> Statement:
     values = _values(figures)
     if not values["articles"]:
         return Statement(key="standfirst.silent", values={"topic": week.header.topic_name})
-    key = "standfirst" if values["stories"] else "standfirst.quiet"
-    return Statement(key=key, values={**values, "topic": week.header.topic_name})
+    single = sum(story.is_single_source for story in told)
+    rest = "none" if single == 0 else "all" if single == values["stories"] else "some"
+    key = f"standfirst.{rest}" if values["stories"] else "standfirst.quiet"
+    return Statement(key=key, values={**values, "single": single, "topic": week.header.topic_name})
 
 
-def _findings(told: Sequence[StoryPart], voice: Share | None, listed: Sequence[Source]) -> tuple[Finding, ...]:
+def _findings(
+    told: Sequence[StoryPart], voice: Share | None, listed: Sequence[Source], changed: Sequence[Edit]
+) -> tuple[Finding, ...]:
     found = [_leading(story) for story in told[:_LEADING]]
-    found += [Finding(statement=said) for said in (_differing(told), _repeated(told)) if said]
-    found += [Finding(statement=said) for said in (_loudest(voice), _apart(listed)) if said]
+    said = (_differing(told), _repeated(told), _edited(changed), _loudest(voice), _apart(listed))
+    found += [Finding(statement=statement) for statement in said if statement]
     return tuple(found[:_FINDINGS])
+
+
+def _edited(changed: Sequence[Edit]) -> Statement | None:
+    rests = tuple(edit.number for edit in changed if edit.number)
+    return Statement(key="brief.edits", values={"articles": len(changed)}, evidence=rests[:5]) if changed else None
 
 
 def _leading(story: StoryPart) -> Finding:
@@ -168,8 +193,9 @@ def _differing(told: Sequence[StoryPart]) -> Statement | None:
     if not pairs:
         return None
     rests = tuple(n for n in (pairs[0].one.evidence, pairs[0].other.evidence) if n)
-    outlets = {"one": pairs[0].one_outlet, "other": pairs[0].other_outlet}
-    return Statement(key="brief.differ", values=dict(outlets), evidence=rests)
+    figure, other = pairs[0].figures
+    outlets = {"outlet": pairs[0].one_outlet, "other_outlet": pairs[0].other_outlet}
+    return Statement(key="brief.differ", values={**outlets, "figure": figure, "other": other}, evidence=rests)
 
 
 def _repeated(told: Sequence[StoryPart]) -> Statement | None:
@@ -186,10 +212,11 @@ def _loudest(voice: Share | None) -> Statement | None:
     if voice is None or len(voice.outlets) < 2 or voice.outlets[0].articles == voice.outlets[1].articles:
         return None
     top = voice.outlets[0]
-    if top.label == UNKNOWN:
+    if top.label == UNKNOWN or top.articles < _LOUD:
         return None
+    own = "none" if not top.origins else "all" if top.origins == top.articles else "some"
     values = {"outlet": top.label, "articles": top.articles, "n": voice.n, "origins": top.origins}
-    return Statement(key="brief.voice", values=values)
+    return Statement(key=f"brief.voice.{own}", values=values)
 
 
 def _apart(listed: Sequence[Source]) -> Statement | None:
@@ -197,7 +224,8 @@ def _apart(listed: Sequence[Source]) -> Statement | None:
     undated = sum(source.grade == MAIN and source.standing != "dated" for source in listed)
     if not mentions + undated:
         return None
-    return Statement(key="brief.apart", values={"mentions": mentions, "undated": undated})
+    key = "brief.apart" if mentions and undated else "brief.apart.mentions" if mentions else "brief.apart.undated"
+    return Statement(key=key, values={"mentions": mentions, "undated": undated})
 
 
 def _indicators(figures: Sequence[Kpi], week: WeekRows) -> tuple[Indicator, ...]:

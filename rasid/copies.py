@@ -88,7 +88,8 @@ def dedupe(frame: pl.DataFrame, *, unit: Unit) -> pl.DataFrame:
     named = _checked(frame)
     dated = [_moment(named["published_at"])] if "published_at" in named.columns else []
     edges = compare(named, named.clear(), unit=unit)
-    return groups(named.select("id", *dated), edges)
+    items = named.select("id", *dated, length=pl.col("text").str.len_bytes())
+    return groups(items, edges, unit=unit)
 
 
 def _read(new: pl.DataFrame, known: pl.DataFrame) -> _Texts:
@@ -178,8 +179,6 @@ def _moment(column: pl.Series) -> pl.Series:
     if column.dtype != pl.String:
         return column.alias("published_at")
     text = pl.col("at").str.strip_chars()
-    forms = [
-        text.str.to_datetime(form, time_unit="us", time_zone="UTC", strict=False) for form in _DATE_FORMS
-    ]
+    forms = [text.str.to_datetime(form, time_unit="us", time_zone="UTC", strict=False) for form in _DATE_FORMS]
     day = text.str.to_date("%Y-%m-%d", strict=False).cast(pl.Datetime("us", "UTC"))
     return column.to_frame("at").select(published_at=pl.coalesce(day, *forms)).to_series()

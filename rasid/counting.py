@@ -36,8 +36,8 @@ NOUNS: Final[dict[str, Noun]] = {
         ("passing mention", "passing mentions"),
     ),
     "undated": Noun(
-        "مادة واحدة بلا تاريخ", ("مادتان بلا تاريخ", "مادتين بلا تاريخ"), "مواد بلا تاريخ", "مادة بلا تاريخ",
-        "مادة بلا تاريخ", ("undated article", "undated articles"),
+        "مادة واحدة بلا تاريخ مؤكد", ("مادتان بلا تاريخ مؤكد", "مادتين بلا تاريخ مؤكد"), "مواد بلا تاريخ مؤكد",
+        "مادة بلا تاريخ مؤكد", "مادة بلا تاريخ مؤكد", ("article of uncertain date", "articles of uncertain date"),
     ),
 }  # fmt: skip
 

@@ -60,16 +60,14 @@ class WeekRows:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """Hold a verbatim slice of a stored passage; *evidence* is its number in the source list, if it has one.
-
-    `cut` says that the stored passage goes on after the slice.
-    """
+    """Hold a verbatim slice of a stored passage, its source's number, and whether text follows or precedes it."""
 
     passage_id: str
     text: str
     language: str
     evidence: int | None = None
     cut: bool = False
+    late: bool = False
 
 
 Value: TypeAlias = "int | float | date | str | Name | Passage"
@@ -143,12 +141,13 @@ class Chain:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """Hold two printings of the same words with other figures."""
+    """Hold two printings of the same words with other figures, and the first two figures that part."""
 
     one: Passage
     other: Passage
     one_outlet: Name
     other_outlet: Name
+    figures: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,9 +268,10 @@ class Stage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """Hold the coverage receipt: every source tried and every stage counted."""
+    """Hold the coverage receipt: every source tried, every stage counted, and what may have been missed."""
 
     summary: Statement
+    missed: tuple[Statement, ...]
     sources: tuple[SourceState, ...]
     stages: tuple[Stage, ...]
 

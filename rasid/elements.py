@@ -51,6 +51,7 @@ class Elements:
 
     def __init__(self, tree: lxml_html.HtmlElement) -> None:
         self._framing = frozenset(above for h1 in tree.iter("h1") for above in h1.iterancestors())
+        self._articles = {element: n for n, element in enumerate(tree.iter("article"))}
         self._pictures = frozenset(_picture_boxes(tree))
         self._labels = frozenset(_parted_labels(tree))
 
@@ -62,9 +63,11 @@ class Elements:
         """Return what *element* says of its lines: its name, the roles of its class, whether a picture's box."""
         tag = element.tag
         found = frozenset({tag}) if tag in _NAMED else frozenset[str]()
+        if tag == "article":
+            found |= {f"article:{self._articles[element]}"}
         # A class on what holds the headline says something of the whole page, not of its lines.
         if tag in _WIDE or element in self._framing:
-            return found & {"article", "h1"}
+            return found - (_NAMED - {"article", "h1"})
         if element in self._pictures:
             found |= {"picture"}
         return found | _roles(f"{element.get('class') or ''} {element.get('id') or ''}")

@@ -12,6 +12,7 @@ from rasid.errors import RenderError
 from rasid.sources import Name
 
 Row = Mapping[str, Any]
+MAIN = 2  # the grade of an article that is about the topic
 UNKNOWN = Name(ar="وسيلة غير معروفة", en="Unknown outlet")
 
 
@@ -45,7 +46,7 @@ def numbered(week: WeekRows, order: Iterable[str]) -> Desk:
 
 def _apart(row: Row) -> int:
     """Return which of the three lists the article stands in: counted, mention, uncertain date."""
-    return 1 if row["grade"] != 2 else 0 if row["standing"] == "dated" else 2
+    return 1 if row["grade"] != MAIN else 0 if row["standing"] == "dated" else 2
 
 
 def _source(number: int, row: Row, desk: Desk, zone: ZoneInfo) -> Source:

@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 
 from rasid.shingles import SHINGLE, Shingles, shingle
-from rasid.wordhashes import Bools, Hashes, Ints, ragged, read_words, text_hashes
+from rasid.wordhashes import Bools, Hashes, Ints, blocks, ragged, read_words, text_hashes
 
 Unit = Literal["paragraph", "article"]
 WINDOW: dict[Unit, int] = {"paragraph": 4, "article": 8}
@@ -51,6 +51,15 @@ def candidates(new: pl.DataFrame, known: pl.DataFrame, *, cap: int = CAP) -> pl.
 
 def winnow(shingles: Shingles, window: int) -> tuple[Ints, Hashes]:
     """Return the fingerprints of all texts and the number of the text each belongs to."""
+    owners, marks = [np.zeros(0, np.int64)], [np.zeros(0, np.uint64)]
+    for first, last in blocks(shingles.starts):
+        texts, least = _winnow_block(shingles.between(first, last), window)
+        owners.append(texts + first)
+        marks.append(least)
+    return np.concatenate(owners), np.concatenate(marks)
+
+
+def _winnow_block(shingles: Shingles, window: int) -> tuple[Ints, Hashes]:
     counts = shingles.counts
     windows = np.where(counts > 0, np.maximum(counts - (window - 1), 1), 0)
     least = _least_after(shingles.hashes, window)
@@ -115,6 +124,4 @@ def _least_of(shingles: Shingles, texts: Ints) -> Hashes:
     if not texts.size:
         return np.zeros(0, np.uint64)
     counts = shingles.counts[texts]
-    return np.minimum.reduceat(
-        shingles.hashes[ragged(shingles.starts[texts], counts)], np.cumsum(counts) - counts
-    )
+    return np.minimum.reduceat(shingles.hashes[ragged(shingles.starts[texts], counts)], np.cumsum(counts) - counts)

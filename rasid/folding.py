@@ -1,30 +1,41 @@
-"""The fold of `rasid.arabic` for whole columns; its table is read off `arabic.fold`, so the two agree."""
+"""The fold of `rasid.arabic` for many texts at once; its table is read off `arabic.fold`, so the two agree."""
 
 from functools import cache
 
-import polars as pl
+import numpy as np
+from numpy.typing import NDArray
 
 from rasid.arabic import fold
 
+Codes = NDArray[np.uint16]
+
+# What a code point folds to where that is not one letter of a word: nothing, a sign between words, several.
+DROPPED, BETWEEN, SEVERAL = 0, 1, 2
 _PLANE = 0x10000
-_SURROGATES = range(0xD800, 0xE000)
-
-
-def fold_expr(column: str | pl.Expr) -> pl.Expr:
-    """Return the expression that folds *column* as `arabic.fold` folds a text."""
-    letters, plain = _letters()
-    text = pl.col(column) if isinstance(column, str) else column
-    folded = text.str.replace_many(letters, plain)
-    for spelling, usual in _spellings():
-        folded = folded.str.replace_all(spelling, usual, literal=True)
-    return folded
 
 
 @cache
-def _letters() -> tuple[list[str], list[str]]:
-    every = (chr(code) for code in range(_PLANE) if code not in _SURROGATES)
-    table = {letter: plain for letter in every if (plain := fold(letter)) != letter}
-    return list(table), list(table.values())
+def plain_letters() -> Codes:
+    """Return what each UTF-16 unit folds to: a letter of a word, or `DROPPED`, `BETWEEN` or `SEVERAL`."""
+    folds = [fold(chr(code)) for code in range(_PLANE)]
+    return np.fromiter(map(_plain_letter, folds), np.uint16, _PLANE)
+
+
+def respell(codes: Codes) -> None:
+    """Rewrite in *codes*, folded letter by letter, the words of which fold knows two spellings."""
+    for spelling, usual in _spellings():
+        ends = np.flatnonzero(codes == ord(spelling[-1]))
+        ends = ends[ends >= len(spelling) - 1]
+        for back, letter in enumerate(reversed(spelling)):
+            ends = ends[codes[ends - back] == ord(letter)]
+        for back, letter in enumerate(reversed(usual)):
+            codes[ends - back] = ord(letter)
+
+
+def _plain_letter(folded: str) -> int:
+    if len(folded) != 1:
+        return SEVERAL if folded else DROPPED
+    return ord(folded) if folded.isalnum() or folded == "_" else BETWEEN
 
 
 def _spellings() -> list[tuple[str, str]]:

@@ -2,7 +2,8 @@
 
 What joins a group: every edge but `part-reprint` (background paragraphs would chain articles into one) and
 but the weak edges of a hub, a text that contains, or stands in, more than three texts with nothing else in
-common: it is a compilation or a formula. Such edges give `of` only.
+common: it is a compilation or a formula. Such edges give `of` only. A short paragraph joins the one group in
+which it stands whole; an opening that stands in two joins neither.
 
 Which edge a printing reports: to the earliest printing whose figures it contradicts, unless that one is
 itself contradicted by more; else to the origin; else to the earliest printing it is linked to; else, where
@@ -16,6 +17,8 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from rasid.fingerprints import Unit
+
 HUB = 3
 WEAK = 1 / 3  # Jaccard under which a passage is the lesser part of the text it stands in
 PART_OF = 0.6  # below this a part reprint shares background, and does not say who took from whom
@@ -23,15 +26,16 @@ _FLIPPED = {"contained": "contains", "contains": "contained"}
 _OUT = ("id", "group", "of", "relation", "similarity")
 
 
-def groups(items: pl.DataFrame, edges: pl.DataFrame) -> pl.DataFrame:
+def groups(items: pl.DataFrame, edges: pl.DataFrame, *, unit: Unit = "article") -> pl.DataFrame:
     """Return `id, group, of, relation, similarity` for each of *items*, in their order.
 
-    *items* has `id` and may have `published_at`, `first_seen_at`; *edges* are as `copies.compare` makes them.
+    *items* has `id` and may have `published_at`, `first_seen_at`; a paragraph has its `length` too. *edges* are
+    as `copies.compare` makes them.
     `group` is the id of the origin; an origin has no `of`, unless part of it is printed elsewhere earlier.
     """
     ranked = _ranked(items, edges)
     linked = _both_ways(ranked, edges)
-    grouped = _components(ranked, linked)
+    grouped = _components(ranked, linked, unit)
     answers = _answers(grouped, linked)
     return items.select("id").join(answers, on="id", how="left", maintain_order="left").select(_OUT)
 
@@ -42,13 +46,15 @@ def _ranked(items: pl.DataFrame, edges: pl.DataFrame) -> pl.DataFrame:
     numbered = numbered.with_columns(text=_labels(items.height, exact))
     contradicted = _contradictions(numbered, edges)
     keys = [name for name in ("published_at", "first_seen_at") if name in items.columns]
+    length = pl.col("length").fill_null(0) if "length" in items.columns else pl.lit(0)
     return (
-        numbered.join(contradicted, on="text", how="left")
+        numbered.with_columns(length=length)
+        .join(contradicted, on="text", how="left")
         .with_columns(pl.col("contradicted").fill_null(0))
         .sort([*keys, "contradicted", "id"], nulls_last=True)
         .with_columns(rank=pl.int_range(pl.len()))
         .with_columns(first=pl.col("rank").min().over("text"))
-        .select("id", "node", "text", "contradicted", "rank", "first")
+        .select("id", "node", "text", "contradicted", "length", "rank", "first")
     )
 
 
@@ -85,12 +91,26 @@ def _both_ways(ranked: pl.DataFrame, edges: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([there, back]).drop("a", "b").unique(["first", "other"], keep="any")
 
 
-def _components(ranked: pl.DataFrame, linked: pl.DataFrame) -> pl.DataFrame:
+def _components(ranked: pl.DataFrame, linked: pl.DataFrame, unit: Unit) -> pl.DataFrame:
     joining = linked.filter(pl.col("relation") != "part-reprint")
     kept = _links(joining.join(_loose(ranked, joining), on=["first", "other"], how="anti"))
-    same_text = ranked.select(left="rank", right="first")
-    whole = ranked.sort("rank").with_columns(component=_labels(ranked.height, pl.concat([kept, same_text])))
+    links = pl.concat([kept, ranked.select(left="rank", right="first")])
+    whole = ranked.sort("rank").with_columns(component=_labels(ranked.height, links))
+    if unit == "paragraph":
+        links = pl.concat([links, _links(_at_home(whole, linked))])
+        whole = whole.with_columns(component=_labels(ranked.height, links))
     return whole.with_columns(origin=pl.col("rank").min().over("component"))
+
+
+def _at_home(whole: pl.DataFrame, linked: pl.DataFrame) -> pl.DataFrame:
+    """Return the links of short passages to the longer texts of the one group in which they stand whole."""
+    here = whole.select(first="rank", length="length", kin="component")
+    there = whole.select(other="rank", around="length", home="component")
+    entire = (pl.col("relation") == "part-reprint") & (pl.col("containment") == 1)
+    parts = linked.filter(entire).join(here, on="first").join(there, on="other")
+    parts = parts.filter((pl.col("length") < pl.col("around")) & (pl.col("kin") != pl.col("home")))
+    homes, guests = pl.col("home").n_unique().over("kin"), pl.col("kin").n_unique().over("other")
+    return parts.filter((homes == 1) & (guests <= HUB)).select("first", "other")
 
 
 def _loose(ranked: pl.DataFrame, joining: pl.DataFrame) -> pl.DataFrame:

@@ -1,5 +1,6 @@
 """The headline: which line of a page is its title. Everything above it is furniture, so it anchors the cleaning."""
 
+import re
 from collections.abc import Sequence
 
 from rasid.datelines import is_date_line
@@ -14,17 +15,19 @@ _ENOUGH = 0.7
 _TOLD = 0.4
 _LIST = 3
 _LINKED = 0.9
+_LONGEST_QUOTED = 20
+_QUOTED_END = re.compile(r"[^.!؟?…\s][\"»”]\s*$")
 
 
-def find(lines: Sequence[Measured], names: Sequence[Kind | None], hint: str | None, limit: int) -> int | None:
+def find(lines: Sequence[Measured], names: Sequence[Kind | None], hints: Sequence[str], limit: int) -> int | None:
     """Return the position of the title among *lines*; *names* are what sure rules took them for.
 
-    *limit* is where the paragraphs begin. *hint* is the title the page's metadata gives: then only the line that
-    says it will do. Without it the line wins whose words come back in the paragraphs, that stands alone, near a date
+    *limit* is where the paragraphs begin. *hints* are the titles the page's metadata gives, the likeliest first: then only
+    a line that says one of them will do. Without it the line wins whose words come back in the paragraphs, that stands alone, near a date
     or byline, close above the first paragraph.
     """
-    if hint:
-        return _matching(lines, hint)
+    if hints:
+        return next((at for at in (_matching(lines, hint) for hint in hints) if at is not None), None)
     body = paragraph_stems(lines[limit:])
     candidates = [at for at in range(min(limit + _BEHIND, len(lines))) if _possible(lines[at], names[at])]
     if not candidates:
@@ -54,7 +57,8 @@ def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
 def _possible(line: Measured, name: Kind | None) -> bool:
     if name in NOISE or name in FIELDS or not line.size or line.has("doubled"):
         return False
-    return line.size <= _LONGEST and not (line.prose and line.stopped) and is_date_line(line.text) is None
+    ends = line.prose and line.stopped and not (line.size <= _LONGEST_QUOTED and _QUOTED_END.search(line.text))
+    return line.size <= _LONGEST and not ends and is_date_line(line.text) is None
 
 
 def _score(at: int, lines: Sequence[Measured], names: Sequence[Kind | None], body: frozenset[str], limit: int) -> float:

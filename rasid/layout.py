@@ -1,6 +1,7 @@
 """The layout of a page: its lines measured, before any of them is named. Rules look at a page only through this."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,9 +11,11 @@ from rasid.lines import WORD, Line
 from rasid.phrases import RELATED_LABEL, TICKER_LABEL
 
 FULL_STOP = re.compile(r"[.!؟?…。][\"'»”’)\]]*\s*$|[.!؟?]?[\"»”]\s*$")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 PROSE_STOP = re.compile(r"(?<!\.)\.[\"'»”’)\]]*\s*$|[.؟?!][\"»”]\s*$|[\"»”]\.?\s*$|。$")
 PROSE = 12
 LONG = 25
+_OFTEN = 3
 _EMPTY = frozenset(
     fold("""في من على إلى الى عن مع أن إن ان هذا هذه التي الذي و أو بعد قبل بين كما ما لا لم لن قد هو هي كل غير حول
     ضد خلال عند حتى منذ اليوم the a an of to in on for and or is are was with at by from as that it its
@@ -51,7 +54,8 @@ class Layout:
     """Hold a page as the rules see it: `title`, `first` and `last` are positions in `lines`.
 
     `first` and `last` bound the paragraphs; without any, both are the title's. `own_names` are the outlet's
-    names; `summary` holds the stems of what the markup calls the page's description.
+    names; `summary` holds the stems of what the markup calls the page's description;
+    `often` the words of short lines the page prints three times or more.
     """
 
     lines: tuple[Measured, ...]
@@ -61,6 +65,7 @@ class Layout:
     own_names: tuple[str, ...] = ()
     markup: bool = False
     summary: frozenset[str] = frozenset()
+    often: frozenset[tuple[str, ...]] = frozenset()
 
     def before(self, at: int) -> Measured | None:
         """Return the line before position *at*."""
@@ -80,7 +85,8 @@ def measure(line: Line) -> Measured:
     """Measure *line*."""
     plain = fold(line.text)
     found = tuple(WORD.findall(plain))
-    size, stopped = len(found), bool(PROSE_STOP.search(line.text))
+    # Chinese and Japanese write no spaces: about two signs make a word there
+    size, stopped = len(found) + len(_UNSPACED.findall(plain)) // 2, bool(PROSE_STOP.search(line.text))
     parted = line.marks & {"piece", "doubled"}
     return Measured(
         line=line,
@@ -95,6 +101,12 @@ def measure(line: Line) -> Measured:
         points=size <= LONG and bool(RELATED_LABEL.match(plain)),
         heralds=size <= LONG and bool(TICKER_LABEL.match(plain)),
     )
+
+
+def printed_often(lines: Sequence[Measured]) -> frozenset[tuple[str, ...]]:
+    """Return the words of the short lines that stand at least three times among *lines*."""
+    counts = Counter(m.words for m in lines if 1 < m.size < PROSE)
+    return frozenset(said for said, n in counts.items() if n >= _OFTEN)
 
 
 def overlap(part: frozenset[str], whole: frozenset[str]) -> float:

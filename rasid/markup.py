@@ -13,6 +13,7 @@ from rasid.elements import SILENT, Elements
 from rasid.errors import PageError
 from rasid.lines import Line, pieces
 
+_SURE_LIST = 4  # so many headlines on a line are a ticker, though trafilatura keeps it
 _BOLD = frozenset({"b", "strong"})
 
 
@@ -97,7 +98,9 @@ def _plain_lines(article: str) -> tuple[Line, ...]:
 
 
 def _split(line: Line, row: int, found: frozenset[str]) -> list[Line]:
-    cut, kind = ([(0, len(line.text))], "") if found else pieces(line.text)
+    cut, kind = pieces(line.text)
+    if found and len(cut) < _SURE_LIST:
+        cut, kind = [(0, len(line.text))], ""
     extra = frozenset({kind}) if len(cut) > 1 else frozenset()
     marks = line.marks | found | extra | {"blank_before", "blank_after"}
     return [replace(line, text=line.text[a:b], row=row, marks=marks) for a, b in cut]

@@ -1,6 +1,6 @@
 """Cleaning rules for HTML: what the structure of a page says of a line. Text input has no such marks."""
 
-from rasid.layout import Layout
+from rasid.layout import Layout, Measured
 from rasid.records import Kind
 from rasid.verdicts import Check, Rule, Verdict
 
@@ -14,6 +14,8 @@ _CERTAIN = frozenset({"marquee", "figcaption", "role:ticker", "nav"})
 _MANY_LINKS = 0.6
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SHORT = 14
+_PARAGRAPHS = 1
+_APART = ("li", "aside", "nav", "picture", "figcaption", "button", "form", *(mark for mark, _ in _ROLES))
 
 
 def by_role(at: int, page: Layout) -> Verdict | None:
@@ -33,13 +35,13 @@ def outside(at: int, page: Layout) -> Verdict | None:
         return None
     linked = line.line.links >= _MANY_LINKS
     kind: Kind = "related_link" if linked and line.size >= 4 else "widget"
-    return Verdict(kind=kind, weight=0.95, reason="outside the article")
+    return Verdict(kind=kind, weight=0.95, reason="outside the article", vague=True)
 
 
 def _is_heading(at: int, page: Layout) -> bool:
     """Say whether a line set as a heading stands between two paragraphs: trafilatura drops some of these."""
     line, before, after = page.lines[at], page.before(at), page.after(at)
-    if not line.has("bold", *_HEADINGS) or line.has("li", "aside", "nav") or line.line.links or line.size > _SHORT:
+    if line.has(*_APART) or line.line.links or not 2 <= line.size <= _SHORT:
         return False
     around = (before, after)
     return not line.stopped and all(m is not None and m.has("in_main") and m.prose and m.stopped for m in around)
@@ -52,6 +54,25 @@ def beside_picture(at: int, page: Layout) -> Verdict | None:
         return None
     within = page.title is not None and page.title < at <= page.last
     return Verdict(kind="caption", weight=0.96 if within else 0.87, reason="shares a box with a picture")
+
+
+def in_another_article(at: int, page: Layout) -> Verdict | None:
+    """Name what lies in another article element than the headline does: the page prints several."""
+    if page.title is None or at <= page.title:
+        return None
+    own = _articles(page.lines[page.title])
+    if not own or _articles(page.lines[at]) <= own or not _holds_text(own, page):
+        return None
+    return Verdict(kind="related_link", weight=0.95, reason="lies in another article", vague=True)
+
+
+def _holds_text(articles: frozenset[str], page: Layout) -> bool:
+    """Say whether paragraphs stand in *articles* and in none else: the headline's element is then the whole article."""
+    return sum(m.has("in_main") and m.prose and _articles(m) == articles for m in page.lines) >= _PARAGRAPHS
+
+
+def _articles(line: Measured) -> frozenset[str]:
+    return frozenset(mark for mark in line.line.marks if mark.startswith("article:"))
 
 
 def linked(at: int, page: Layout) -> Verdict | None:
@@ -84,6 +105,12 @@ def _rule(check: Check, kind: Kind, line: str, html: str, *, steady: bool) -> Ru
 MARKUP_RULES: tuple[Rule, ...] = (
     _below(by_role, "ticker", "Rain falls in the south", "<marquee>Rain falls in the south</marquee>"),
     _below(outside, "widget", "Prayer hours", "<div>Prayer hours</div>"),
+    _above(
+        in_another_article,
+        "related_link",
+        "Rain fell on the towns of the south all day.",
+        "<article><p>Rain fell on the towns of the south all day.</p></article>",
+    ),
     _above(
         beside_picture,
         "caption",

@@ -3,6 +3,7 @@
 import re
 
 from rasid import phrases
+from rasid.arabic import words
 from rasid.datelines import is_date_line
 from rasid.layout import Layout, Measured
 from rasid.records import Kind
@@ -89,7 +90,7 @@ def ticker_label(at: int, page: Layout) -> Verdict | None:
 
 def under_ticker(at: int, page: Layout) -> Verdict | None:
     """Name what follows a ticker's label: a list of headlines, or one line that ran together."""
-    if at == page.title:
+    if at == page.title or is_date_line(page.lines[at].text, names=page.own_names):
         return None
     before, line = page.before(at), page.lines[at]
     label = before is not None and before.size <= _LABEL and before.heralds
@@ -149,12 +150,22 @@ def widget_phrase(at: int, page: Layout) -> Verdict | None:
     inside = page.first < at < page.last
     if line.size > 22 or (line.stopped and inside and line.size > _SHORT):
         return None
-    if not phrases.WIDGET_START.match(line.fold):
+    begins = phrases.WIDGET_START.match(line.fold)
+    if not begins or (inside and _heads(at, page, begins.end())):
         return None
     if line.size <= 4 or ":" in line.text[:40]:
         doubtful = inside and line.stopped and line.size > _LABEL
         return says("widget", 0.62 if doubtful else 0.92, "words of a control")
     return says("widget", 0.62 if inside else 0.75, "words of a control")
+
+
+def _heads(at: int, page: Layout, end: int) -> bool:
+    """Say whether a plain word that controls use too, as «إعلان», opens a heading between two paragraphs."""
+    line, rest = page.lines[at], words(page.lines[at].fold[end:])
+    around = (page.before(at), page.after(at))
+    if line.size - len(rest) != 1 or not all(m is not None and m.prose and m.stopped for m in around):
+        return False
+    return sum(w not in phrases.WIDGET_WORDS and len(w) > 1 for w in rest) >= 2
 
 
 def widget_words(at: int, page: Layout) -> Verdict | None:
@@ -193,6 +204,8 @@ def photo_credit(at: int, page: Layout) -> Verdict | None:
     if phrases.PHOTO_START.match(line.fold) and not (line.stopped and line.size > 20):
         weight = 0.9 if ":" in line.text or line.size <= 14 else 0.6
         return says("caption", weight, "begins as a picture's credit")
+    if phrases.RIGHTS_OF.search(line.fold):
+        return says("caption", 0.96, "ends with whose picture it is")
     credit = _CREDIT.search(line.fold)
     if credit and phrases.PHOTO.search(credit.group()) and not line.stopped:
         return says("caption", 0.9, "ends with a picture's credit")
@@ -213,7 +226,8 @@ def byline(at: int, page: Layout) -> Verdict | None:
     if line.size > 12 or line.stopped or page.first + _NEAR < at < page.last or at == page.title:
         return None
     by = phrases.BYLINE_LABEL.match(line.fold)
-    if by and (by["mark"] or by["soft"] or line.size <= 6):
+    # «تقرير ينتظر التوقيع» between two paragraphs is their heading: there only a mark makes it a byline
+    if by and (by["mark"] or by["soft"] or (line.size <= 6 and not page.first < at < page.last)):
         return says("byline", 0.94 if by["mark"] or by["soft"] else 0.86, "says who wrote it")
     if phrases.BYLINE_HEAD.match(line.fold):
         return says("byline", 0.94, "outlet, task and name")

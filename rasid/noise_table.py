@@ -70,5 +70,6 @@ TEXT_RULES: tuple[Rule, ...] = (
     _below(place.below_text, "related_link", _RAIN),
     _below(place.beyond_text, "related_link", _OTHER, f"{_RAIN}\n{_MENU}\n{_OTHER}"),
     _between(place.short_run, "widget", "شؤون المدن", _MENU),
+    _between(place.printed_often, "widget", "يتبع النص", "يتبع النص\n\nيتبع النص\n\nيتبع النص", steady=True),
     _below(place.standing_apart, "widget", "مفكرة الأسبوع", "\n\n\n\nمفكرة الأسبوع"),
 )

@@ -17,17 +17,20 @@ EXACT, NEAR, CONTAINED, CONTAINS, FIGURES_DIFFER, PART_REPRINT = range(len(RELAT
 # Of containment for paragraphs, of Jaccard for articles: on Arabic news, true copies begin here.
 COPY = 0.6
 # On two months of five Arabic outlets such pairs are one text reworded if their figures agree (13 of 14
-# read); if not, they are newswire formulas: each day's gold price, each intercepted missile.
-REWORDED, REWORDED_JACCARD, REWORDED_SHARED = 0.5, 0.3, 10
+# read); if not, they are newswire formulas: each day's gold price, each intercepted missile. The bound of
+# Jaccard is that of two texts of nearly one length: an opening in common lies below it.
+REWORDED, REWORDED_JACCARD, REWORDED_SHARED = 0.5, 0.32, 7
 # Of containment: articles with less in common share a subject, not a text.
 PART = 0.35
 SHARED = 5
+# A paragraph of six words that stands whole in another always meets it, and is linked; a shorter one is a phrase.
+WHOLE = 4
 # A text shorter than this share of another stands inside it; longer ones are edits of each other.
 INSIDE = 2 / 3
-# A passage of fewer shingles that makes less than this of both texts is an opening or a formula: it links
-# the two, but it does not make them one.
+# A passage of fewer shingles that makes less than this of both texts may be an opening or a formula: it links
+# the two; `groups` tells whether it makes them one.
 LONG_PASSAGE = 10
-SUBSTANTIAL = 1 / 3
+SUBSTANTIAL = REWORDED_JACCARD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +57,7 @@ class Pairs:
     def where(self, wanted: Bools) -> "Pairs":
         """Return the *wanted* pairs only."""
         sizes = (self.sizes[0][wanted], self.sizes[1][wanted])
-        return Pairs(
-            first=self.first[wanted], second=self.second[wanted], sizes=sizes, shared=self.shared[wanted]
-        )
+        return Pairs(first=self.first[wanted], second=self.second[wanted], sizes=sizes, shared=self.shared[wanted])
 
 
 def measure(shingles: Shingles, first: Ints, second: Ints) -> Pairs:
@@ -73,7 +74,8 @@ def plausible(pairs: Pairs, unit: Unit) -> Pairs:
     alike = pairs.containment >= (REWORDED if unit == "paragraph" else PART)
     if unit == "article":
         alike |= pairs.jaccard >= COPY
-    return pairs.where(alike & (pairs.shared >= SHARED))
+    whole = (pairs.containment == 1) & (unit == "paragraph")
+    return pairs.where(alike & (pairs.shared >= np.where(whole, WHOLE, SHARED)))
 
 
 def doubtful(pairs: Pairs, unit: Unit, differs: Bools) -> Bools:

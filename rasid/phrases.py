@@ -4,13 +4,15 @@ import re
 
 from rasid.arabic import fold
 
+_ACCENTS = str.maketrans({"e": "[eéèê]", "a": "[aàâ]", "’": "['’]", "'": "['’]"})
 _LEAD_IN = r"^[\W_]*"
 
 
 def _any(phrases: str) -> str:
     """Return an alternation of the phrases of *phrases*, one a line or parted by ` / `, longest first."""
     listed = {" ".join(fold(p).split()) for p in re.split(r"\n|\s/\s", phrases)} - {""}
-    return "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(listed, key=lambda p: (-len(p), p)))
+    written = (re.escape(p).translate(_ACCENTS) for p in sorted(listed, key=lambda p: (-len(p), p)))
+    return "|".join(p.replace(r"\ ", r"\s+") for p in written)
 
 
 def _start(phrases: str) -> re.Pattern[str]:
@@ -96,10 +98,11 @@ SOURCE_LABEL = re.compile(
     + r")\s*(?P<mark>[:/\\|–—-]|\.{{2,}}|(?=$))\s*(?P<name>.*)$"
 )
 SOURCE_LINK = re.compile(
-    rf"{_LEAD_IN}(?:(?:انقر|اضغط|اضغطوا|لقراءة|للاطلاع|لمطالعة|لمشاهدة|لمتابعة|رابط)\b.*(?:"
+    rf"{_LEAD_IN}(?:(?:انقر|اضغط|اضغطوا|لقراءه|للاطلاع|لمطالعه|لمشاهده|لمتابعه|رابط)\b.*(?:"
     + _any("مصدره / المصدر / مصدرها / الأصلي / الاصلية / الأصل / من المصدر")
     + r")"
-    r"|(?:click here to )?(?:read|view|see) (?:the )?(?:original|full|source)\b.*(?:article|story|source|post|report)?"
+    r"\b.{0,30}|(?:click here to )?(?:read|view|see) (?:the )?(?:original|full|source)\b"
+    r".*(?:article|story|source|post|report)?"
     r"|(?:cliquez ici|lire l'article (?:original|complet)|voir la source).*)\W*$"
 )
 PUBLISHED_IN = re.compile(
@@ -232,7 +235,10 @@ COUNTER = re.compile(
     rf"|^\W*(?:(?:عدد|مرات|عدد مرات)\s+)?(?:ال)?{_COUNTED}\s*[:|]?\s*\(?\d[\d.,k]*\)?\W*$"
 )
 SYMBOLS = re.compile(r"^[\W\d_aا]*$")
-COPYRIGHT = re.compile(r"©|\(c\)\s*\d{4}|(?:جميع|كل|كافه) الحقوق محفوظه|all rights reserved|tous droits reserves")
+COPYRIGHT = re.compile(
+    r"^[^\w©]*©|©\s*\d{4}|\(c\)\s*\d{4}|(?:جميع|كل|كافه) الحقوق محفوظه|all rights reserved|tous droits reserves"
+)
+RIGHTS_OF = re.compile(r"\w.*©\s?[^\W\d]|^\W*©\s?[^\W\d]+$")
 DISCLAIMER = _inside("""
     تعبر عن آراء كتابها / تعبر عن رأي كاتبها / تعبر عن رأي أصحابها / تعبر عن وجهة نظر
     لا تعبر بالضرورة / لا يعبر بالضرورة / لا تمثل رأي / لا تعكس بالضرورة / opinions expressed
@@ -257,7 +263,9 @@ SOURCE_BARE = re.compile(
     r"^[\W_]*(?:"
     + _any("""
     نقلا عن / منقول عن / منقول من / عن وكالة / عن صحيفة / عن قناة / عن موقع
-    this story first appeared in / this article first appeared in / first appeared in
+    this article was originally published by / this article was originally published in
+    this story was originally published by / this story first appeared in
+    this article first appeared in / first appeared in
     originally published in / originally published by / republished from /
     publie initialement par / source
 """)

@@ -4,7 +4,7 @@ import re
 
 from rasid.arabic import fold, words
 from rasid.datelines import is_date_line
-from rasid.layout import Layout, overlap
+from rasid.layout import LONG, Layout, overlap
 from rasid.records import Kind
 from rasid.verdicts import Verdict, says
 
@@ -76,11 +76,15 @@ def bracketed_end(at: int, page: Layout) -> Verdict | None:
 def above_title(at: int, page: Layout) -> Verdict | None:
     """Name what stands above the title: headlines of others, or furniture."""
     line = page.lines[at]
-    if page.title is None or at >= page.title or (line.has("in_main") and line.size > _LABEL):
+    if (
+        page.title is None
+        or at >= page.title
+        or (line.has("in_main") and line.size > _LABEL and (line.stopped or line.size < LONG))
+    ):
         return None
     if line.size >= 4:
-        return says("ticker", 0.8, "headline above the title")
-    return says("widget", 0.8, "stands above the title")
+        return says("ticker", 0.8, "headline above the title", vague=True)
+    return says("widget", 0.8, "stands above the title", vague=True)
 
 
 def below_text(at: int, page: Layout) -> Verdict | None:
@@ -91,8 +95,8 @@ def below_text(at: int, page: Layout) -> Verdict | None:
     if line.stopped and line.size >= 6:
         return None
     if line.size >= 5:
-        return says("related_link", 0.7, "headline below the text")
-    return says("widget", 0.75, "stands below the text")
+        return says("related_link", 0.7, "headline below the text", vague=True)
+    return says("widget", 0.75, "stands below the text", vague=True)
 
 
 def beyond_text(at: int, page: Layout) -> Verdict | None:
@@ -100,7 +104,7 @@ def beyond_text(at: int, page: Layout) -> Verdict | None:
     inside = page.first - _NEAR <= at <= page.last + _NEAR
     if page.markup or page.title is None or inside or page.lines[at].has("piece"):
         return None
-    return says(_headline_kind(at, page), 0.94, "apart from the stretch of text")
+    return says(_headline_kind(at, page), 0.94, "apart from the stretch of text", vague=True)
 
 
 def _headline_kind(at: int, page: Layout) -> Kind:
@@ -121,7 +125,7 @@ def short_run(at: int, page: Layout) -> Verdict | None:
         last += 1
     if last - first + 1 < _RUN:
         return None
-    return says(_headline_kind(at, page), 0.6, "among other short lines")
+    return says(_headline_kind(at, page), 0.6, "among other short lines", vague=True)
 
 
 def _is_short(at: int, page: Layout) -> bool:
@@ -129,11 +133,19 @@ def _is_short(at: int, page: Layout) -> bool:
     return line.size <= _SHORT and not line.stopped and at != page.title and not line.has("bullet")
 
 
+def printed_often(at: int, page: Layout) -> Verdict | None:
+    """Name a short line the page prints again and again: a mark of its furniture."""
+    line = page.lines[at]
+    if line.words in page.often and not line.stopped and not line.has("in_main") and at != page.title:
+        return says("widget", 0.8, "printed again and again", vague=True)
+    return None
+
+
 def standing_apart(at: int, page: Layout) -> Verdict | None:
     """Name a few words that stand between title and text, or after a hole in the page."""
     line = page.lines[at]
     if line.has("far_below") and at > page.last and not line.stopped:
-        return says("widget", 0.8, "stands apart from the text")
+        return says("widget", 0.8, "stands apart from the text", vague=True)
     if page.title is not None and page.title < at < page.first and line.size <= 2 and not line.stopped:
-        return says("widget", 0.7, "a word between title and text")
+        return says("widget", 0.7, "a word between title and text", vague=True)
     return None

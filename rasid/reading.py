@@ -16,6 +16,7 @@ from rasid.records import KEPT, DateMention, Meta, Published, Quote, Record, Seg
 from rasid.structured import Structured
 
 _ENOUGH_WORDS = 5
+_TITLE_SIGN = re.compile(r"\s+(?:\||-|–|—|::|»|›|•|>)\s+")
 _TELLING = 3000  # letters that tell the language as surely as the whole
 _DATED = frozenset({"title", "dateline", "byline", "chrome_date"})
 
@@ -53,7 +54,7 @@ def _read_html(text: str, page: Page) -> tuple[Cleaned, Structured]:
     tree = markup.parse(text)
     said = structured.read(tree, url=page.url)
     lines = markup.html_lines(tree, article(text))
-    return cleaning.clean(lines, said=said, title=_title_hint(said, _names(page)), own_names=_names(page)), said
+    return cleaning.clean(lines, said=said, titles=_title_hints(said, _names(page)), own_names=_names(page)), said
 
 
 def article(text: str) -> str:
@@ -68,18 +69,28 @@ def _names(page: Page) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*page.own_names, *([page.outlet] if page.outlet else []))))
 
 
-def _title_hint(said: Structured, names: tuple[str, ...]) -> str | None:
-    """Return the title the markup gives: the headline that others confirm, without the names of outlet and section."""
+def _title_hints(said: Structured, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the titles the markup may give, the likeliest first: one that others confirm, without outlet and section.
+
+    Of a title in parts the last, or the first, may be an outlet nobody told of.
+    """
     outlets = {fold(name).strip() for name in (*names, said.outlet or "")}
     titles = [title for title in said.titles if fold(title).strip() not in outlets and len(words(title)) > 1]
     keys = [" ".join(words(title)) for title in titles]
     confirmed = [title for title, key in zip(titles, keys, strict=True) if sum(key in other for other in keys) > 1]
-    parts = re.split(r"\s+(?:\||-|–|—|::|»|›|•|>)\s+", next(iter(confirmed or titles), ""))
+    parts = _TITLE_SIGN.split(next(iter(confirmed or titles), ""))
     told = [part for part in parts if part and fold(part).strip() not in outlets]
     if not told:
-        return None
-    whole = len(told) == len(parts) and not any(len(words(part)) < 3 for part in told)
-    return (confirmed or titles)[0] if whole else max(told, key=lambda part: len(words(part)))
+        return ()
+    whole, longest = (confirmed or titles)[0], max(told, key=lambda part: len(words(part)))
+    split = len(told) < len(parts) or any(len(words(part)) < 3 for part in told)
+    return tuple(dict.fromkeys((longest, whole, *_shorter(whole)) if split else (whole, *_shorter(whole), longest)))
+
+
+def _shorter(title: str) -> list[str]:
+    """Return *title* without its last part, and without its first, where signs part it."""
+    signs = list(_TITLE_SIGN.finditer(title))
+    return [title[: signs[-1].start()], title[signs[0].end() :]] if signs else []
 
 
 def _record(page: Page, cleaned: Cleaned, said: Structured) -> Record:
@@ -91,7 +102,7 @@ def _record(page: Page, cleaned: Cleaned, said: Structured) -> Record:
         segments, said.dates, names=names, seen=page.fetched_at.date() if page.fetched_at else None
     )
     kept = [s for s in segments if s.kind in KEPT]
-    title = segments[cleaned.title].text if cleaned.title is not None else _title_hint(said, names)
+    title = segments[cleaned.title].text if cleaned.title is not None else next(iter(_title_hints(said, names)), None)
     places = _places(segments, is_text=page.media == "text")
     return Record(
         path=page.path,

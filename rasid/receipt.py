@@ -5,7 +5,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from rasid.edition import Edit, Passage, Receipt, SourceState, Stage, Statement, WeekRows
-from rasid.evidence import Desk
+from rasid.evidence import MAIN, Desk
+from rasid.marking import around
 from rasid.sources import Name
 
 _STAGES = ("discover", "fetch", "extract", "dedupe", "topic")
@@ -17,7 +18,30 @@ def receipt(week: WeekRows, desk: Desk, relevant: int) -> Receipt:
     """Return the coverage receipt; sources that did not answer stand first."""
     sources = sorted((_state(row, desk) for row in week.source_runs.to_dicts()), key=_urgency)
     stages = _stages(week)
-    return Receipt(summary=_summary(sources, stages, relevant), sources=tuple(sources), stages=stages)
+    summary = _summary(sources, stages, relevant)
+    return Receipt(summary=summary, missed=_missed(sources, stages, desk), sources=tuple(sources), stages=stages)
+
+
+def _missed(sources: Sequence[SourceState], stages: Sequence[Stage], desk: Desk) -> tuple[Statement, ...]:
+    """Say what the edition may lack: sources that gave nothing, pages that were not read, articles of no sure date."""
+    found = [_unread(source) for source in sources if source.state not in ("reached", "changed")]
+    found += [
+        Statement(key="missed.pages", values={"pages": count, "reason": reason})
+        for stage in stages
+        if stage.stage in ("fetch", "extract")
+        for reason, count in stage.reasons
+    ]
+    limited = sum(count for stage in stages for reason, count in stage.reasons if reason == "over-limit")
+    undated = sum(row["grade"] == MAIN and row["standing"] != "dated" for row in desk.articles.values())
+    quiet = sum(source.relevant == 0 and source.state in ("reached", "changed") for source in sources)
+    counts = {"missed.limit": limited, "missed.undated": undated, "missed.quiet": quiet}
+    return (*found, *(Statement(key=key, values={"number": n}) for key, n in counts.items() if n))
+
+
+def _unread(source: SourceState) -> Statement:
+    if source.state == "silent":
+        return Statement(key="missed.silent", values={"outlet": source.outlet})
+    return Statement(key="missed.source", values={"outlet": source.outlet, "reason": source.reason or "unknown"})
 
 
 def _urgency(source: SourceState) -> tuple[int, int, str]:
@@ -75,7 +99,8 @@ def edits(week: WeekRows, desk: Desk) -> tuple[Edit, ...]:
 
 def _edit(place: int, row: dict[str, Any], desk: Desk, zone: ZoneInfo) -> Edit:
     source = desk.sources.get(row["article_id"])
-    outlet: Name | None = source.outlet if source else None
+    known = row.get("outlet_id")
+    outlet: Name | None = source.outlet if source else desk.name(known) if known else None
     number = source.number if source else None
     language = source.language if source else "und"
     return Edit(
@@ -96,16 +121,10 @@ def _pair(
     at = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
     before, after = (
         Passage(
-            passage_id=f"change:{place}:{age}_{part}", text=_around(text, at), language=language,
-            evidence=number, cut=len(text) > at + _AROUND,
+            passage_id=f"change:{place}:{age}_{part}", text=text[kept.start : kept.stop], language=language,
+            evidence=number, cut=kept.stop < len(text), late=kept.start > 0,
         )
         for age, text in (("old", old), ("new", new))
+        for kept in (around(text, at, _AROUND),)
     )  # fmt: skip
     return before, after
-
-
-def _around(text: str, at: int) -> str:
-    """Return the words of *text* around offset *at*."""
-    start = 0 if at <= _AROUND else text.find(" ", at - _AROUND) + 1
-    end = len(text) if len(text) <= at + _AROUND else text.rfind(" ", at, at + _AROUND)
-    return text[start : end if end > at else at + _AROUND]

@@ -10,7 +10,7 @@ from rasid.edition import Bar, Column, Coverage, Share, Statement, WeekRows
 from rasid.evidence import Desk, Row
 from rasid.sources import Name
 
-_BARS = 12
+_BARS = 16
 _DAYS = 31  # a longer window is charted by month
 _HEAT_DAYS = 8
 
@@ -21,7 +21,22 @@ def share(counted: Sequence[Row], desk: Desk, week: WeekRows) -> Share | None:
         return None
     outlets = _bars(counted, week.previous, _itself, desk.name)
     kinds = _bars(counted, week.previous, lambda outlet_id: _kind(outlet_id, desk), _plain)
-    return Share(n=len(counted), outlets=outlets[:_BARS], kinds=kinds, finding=_finding(outlets, len(counted)))
+    return Share(n=len(counted), outlets=_folded(outlets), kinds=kinds, finding=_finding(outlets, len(counted)))
+
+
+def _folded(bars: tuple[Bar, ...]) -> tuple[Bar, ...]:
+    """Return the longest bars, and one for all the others: the bars sum up to the whole."""
+    if len(bars) <= _BARS:
+        return bars
+    rest = bars[_BARS - 1 :]
+    changes = [bar.change for bar in rest if bar.change is not None]
+    other = Bar(
+        label="others",
+        articles=sum(bar.articles for bar in rest),
+        origins=sum(bar.origins for bar in rest),
+        change=sum(changes) if changes else None,
+    )
+    return (*bars[: _BARS - 1], other)
 
 
 def _itself(outlet_id: str) -> str:
@@ -67,7 +82,7 @@ def _finding(bars: Sequence[Bar], n: int) -> Statement:
     ties = sum(bar.articles == first.articles for bar in bars)
     if ties > 1:
         return Statement(key="share.even", values={"ties": ties, "articles": first.articles})
-    return Statement(key="share.top", values={"outlet": first.label})
+    return Statement(key="share.top", values={"outlet": first.label, "articles": first.articles, "n": n})
 
 
 def coverage(week: WeekRows, desk: Desk) -> Coverage | None:
@@ -113,7 +128,7 @@ def _weeks_finding(weeks: Sequence[Column]) -> Statement | None:
         return Statement(key="weeks.highest", values={"weeks": len(weeks)})
     if len(weeks) > 2 and now < min(earlier):
         return Statement(key="weeks.lowest", values={"weeks": len(weeks)})
-    return Statement(key="weeks.change", values={"change": now - earlier[-1]})
+    return Statement(key="weeks.change", values={"articles": now, "change": now - earlier[-1]})
 
 
 def _by_day(week: WeekRows) -> tuple[Column, ...]:

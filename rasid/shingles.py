@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 
 from rasid.arabic import words
-from rasid.wordhashes import Hashes, Ints, Words, ends_from, mix, ragged
+from rasid.wordhashes import Hashes, Ints, Words, blocks, ends_from, mix, ragged
 
 SHINGLE = 3
 # Of F1 over word 2-, 3- and 4-shingles, 3 and 2 score alike and 3 meets by chance far less often.
@@ -28,6 +28,11 @@ class Shingles:
         """Return how many shingles each text has."""
         return np.diff(self.starts)
 
+    def between(self, first: int, last: int) -> "Shingles":
+        """Return the shingles of the texts from *first* up to *last*."""
+        start, end = self.starts[[first, last]]
+        return Shingles(hashes=self.hashes[start:end], starts=self.starts[first : last + 1] - start)
+
 
 def containment(a: str, b: str) -> tuple[float, int]:
     """Return the share of the shorter text's shingles that stand in the other, and how many are shared."""
@@ -45,9 +50,17 @@ def _shingle_set(text: str) -> frozenset[tuple[str, ...]]:
 def shingle(read: Words) -> Shingles:
     """Return the shingles of the texts *read*, in the order they stand."""
     counts = np.maximum(np.diff(read.starts) - (SHINGLE - 1), 0)
+    parts = [_shingle_block(read.between(a, b)) for a, b in blocks(read.starts)]
+    return Shingles(hashes=np.concatenate([np.zeros(0, np.uint64), *parts]), starts=ends_from(counts))
+
+
+def _shingle_block(read: Words) -> Hashes:
     size = max(0, read.hashes.size - (SHINGLE - 1))
-    combined = sum((read.hashes[i : i + size] * _STEP[i] for i in range(SHINGLE)), np.zeros(size, np.uint64))
-    return Shingles(hashes=mix(combined)[ragged(read.starts[:-1], counts)], starts=ends_from(counts))
+    combined = read.hashes[:size] * _STEP[0]
+    for ahead in range(1, SHINGLE):
+        combined += read.hashes[ahead : ahead + size] * _STEP[ahead]
+    counts = np.maximum(np.diff(read.starts) - (SHINGLE - 1), 0)
+    return mix(combined[ragged(read.starts[:-1], counts)])
 
 
 def distinct(shingles: Shingles, texts: Ints) -> Shingles:
@@ -77,10 +90,7 @@ def count_shared(sets: Shingles, first: Ints, second: Ints) -> Ints:
 def _count_chunk(sets: Shingles, first: Ints, second: Ints) -> Ints:
     pairs = np.arange(first.size)
     keys = np.concatenate(
-        [
-            _keyed(pairs, sets.counts[t], sets.hashes[ragged(sets.starts[t], sets.counts[t])])
-            for t in (first, second)
-        ]
+        [_keyed(pairs, sets.counts[t], sets.hashes[ragged(sets.starts[t], sets.counts[t])]) for t in (first, second)]
     )
     keys.sort()
     met = keys[1:][keys[1:] == keys[:-1]] >> np.uint64(_KEPT_BITS)

@@ -52,13 +52,33 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "أعلى حجم في {weeks:week.obl}: {articles:article} في {outlets:outlet.obl}",
         "Highest volume in {weeks:week}: {articles:article} in {outlets:outlet}",
     ),
+    "finding.rise": (
+        "التغطية ترتفع {part:percent}: {articles:article} بعد {previous} في الأسبوع السابق",
+        "Coverage up {part:percent}: {articles:article}, after {previous} the week before",
+    ),
+    "finding.fall": (
+        "التغطية تتراجع {part:percent}: {articles:article} بعد {previous} في الأسبوع السابق",
+        "Coverage down {part:percent}: {articles:article}, after {previous} the week before",
+    ),
+    "finding.copies": (
+        "{copies:article} من {articles} منقولة عن غيرها",
+        "{copies} of {articles} articles repeat another’s text",
+    ),
     "finding.plain": (
         "{articles:article} في {outlets:outlet.obl}، من {origins:origin.obl}",
         "{articles:article} in {outlets:outlet}, from {origins:origin}",
     ),
-    "standfirst": (
-        "نشرت {outlets:outlet} {articles:article.obl} عن {topic}، ترجع إلى {origins:origin.obl} وتجتمع في {stories:story.obl}.",
-        "{outlets:outlet} printed {articles:article} on “{topic}”. They go back to {origins:origin} and form {stories:story}.",
+    "standfirst.some": (
+        "غطّت {outlets:outlet} «{topic}» في {stories:story.obl}، تقوم {single:story} منها على مصدر مستقل واحد.",
+        "{outlets:outlet} covered “{topic}” in {stories:story}, {single} of them from a single independent origin.",
+    ),
+    "standfirst.all": (
+        "غطّت {outlets:outlet} «{topic}» في {stories:story.obl}، ولا قصة لها أكثر من مصدر مستقل واحد.",
+        "{outlets:outlet} covered “{topic}” in {stories:story}. No story has more than one independent origin.",
+    ),
+    "standfirst.none": (
+        "غطّت {outlets:outlet} «{topic}» في {stories:story.obl}، ولكل قصة أكثر من مصدر مستقل.",
+        "{outlets:outlet} covered “{topic}” in {stories:story}. Every story has more than one independent origin.",
     ),
     "standfirst.quiet": (
         "رُصدت {articles:article} عن {topic} في {outlets:outlet.obl}. ما جُرّب وما أجاب مذكور في إيصال التغطية.",
@@ -72,43 +92,63 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "{articles:article} في {outlets:outlet.obl}، من {origins:origin.obl}.",
         "{articles:article} in {outlets:outlet}, from {origins:origin}.",
     ),
-    "brief.alone": ("انفردت به {outlet}.", "Printed by {outlet} alone."),
+    "brief.alone": ("مادة واحدة في {outlet}.", "One article, in {outlet}."),
     "brief.differ": (
-        "النص نفسه بأرقام مختلفة في {one} و{other}.",
-        "The same text carries different figures in {one} and {other}.",
+        "نص واحد برقمين: «{figure}» في {outlet}، و«{other}» في {other_outlet}.",
+        "One text, two figures: “{figure}” in {outlet}, “{other}” in {other_outlet}.",
     ),
     "brief.chain": (
-        "أكثر النصوص تكراراً صدر أولاً عن {outlet}، وأخذته عنها {takes:outlet}.",
-        "The most repeated text first appeared in {outlet}; {takes:outlet} took it from there.",
+        "أكثر النصوص تكراراً نُشر أولاً في {outlet}، وأعادت نشره كله أو بعضه {takes:outlet}.",
+        "The most repeated text was first printed in {outlet}; {takes:outlet} reprinted all or part of it.",
     ),
-    "brief.voice": (
-        "{outlet} أكثر الوسائل نشراً: {articles:article} من {n}، لم تنقل {origins} منها عن غيرها.",
+    "brief.edits": (
+        "تغيّر بعد النشر، من غير إشارة، نص {articles:article.obl}.",
+        "Changed after printing, without notice: {articles:article}.",
+    ),
+    "brief.voice.some": (
+        "{outlet} أكثر الوسائل نشراً: {articles:article} من {n}، وغير المنقول منها {origins:article}.",
         "{outlet} printed most: {articles} of {n} articles, {origins} of them not taken from others.",
+    ),
+    "brief.voice.all": (
+        "{outlet} أكثر الوسائل نشراً: {articles:article} من {n}، ليس فيها منقول عن غيرها.",
+        "{outlet} printed most: {articles} of {n} articles, none of them taken from others.",
+    ),
+    "brief.voice.none": (
+        "{outlet} أكثر الوسائل نشراً: {articles:article} من {n}، كلها منقولة عن غيرها.",
+        "{outlet} printed most: {articles} of {n} articles, all of them taken from others.",
     ),
     "brief.apart": (
         "خارج العدّ: {mentions:mention}، و{undated:undated}.",
         "Not counted: {mentions:mention}, {undated:undated}.",
     ),
+    "brief.apart.mentions": ("خارج العدّ: {mentions:mention}.", "Not counted: {mentions:mention}."),
+    "brief.apart.undated": ("خارج العدّ: {undated:undated}.", "Not counted: {undated:undated}."),
     "share.even": (
         "في الصدارة {ties:outlet} بعدد متساوٍ: {articles:article}",
         "{ties:outlet} lead equally, with {articles:article} each",
     ),
-    "share.top": ("{outlet} أكثر الوسائل نشراً", "{outlet} printed most"),
+    "share.top": ("{outlet} أكثر الوسائل نشراً: {articles:article} من {n}", "{outlet} printed most: {articles} of {n} articles"),
     "share.half": ("{first} و{second}: {part:percent} من التغطية", "{first} and {second}: {part:percent} of the coverage"),
     "weeks.highest": ("أعلى حجم في {weeks:week.obl}", "Highest volume in {weeks:week}"),
     "weeks.lowest": ("أدنى حجم في {weeks:week.obl}", "Lowest volume in {weeks:week}"),
-    "weeks.change": ("{change:signed} عن الأسبوع السابق", "{change:signed} on the week before"),
+    "weeks.change": ("{articles:article}، {change:signed} عن الأسبوع السابق", "{articles:article}, {change:signed} on the week before"),
     "days.top": ("{day:weekday} أكثر الأيام نشراً: {articles:article}", "{day:weekday} was the busiest day: {articles:article}"),
     "dated.explicit": ("{day:iso}", "{day:iso}"),
     "dated.inferred": ("{day:iso} (مستنتج)", "{day:iso} (inferred)"),
     "dated.interval": ("{first:iso} – {last:iso}", "{first:iso} – {last:iso}"),
     "dated.unknown": ("مجهول؛ رُصدت {seen:iso}", "unknown; seen {seen:iso}"),
     "receipt.all": (
-        "جُرّب {tried:source}، ولم يتعثّر منها شيء. فُحصت {entered:page} وبقي ذا صلة {relevant}.",
-        "{tried:source} tried, and all of them answered. {entered:page} examined, {relevant} relevant.",
+        "جُرّب {tried:source} ولم يتعذّر شيء منها. فُحصت {entered:page}، والمتصل منها بموضوع العدد {relevant:article}.",
+        "{tried:source} tried, none failed. {entered:page} examined; {relevant:article} on the topic.",
     ),
     "receipt.summary": (
-        "جُرّب {tried:source}: استجاب منها {reached}، وصمت {silent}، وحُجب {blocked}، وتعثّر {failed}. فُحصت {entered:page} وبقي ذا صلة {relevant}.",
-        "{tried:source} tried: {reached} reached, {silent} silent, {blocked} blocked, {failed} failed. {entered:page} examined, {relevant} relevant.",
+        "جُرّب {tried:source}: استجاب منها {reached}، وصمت {silent}، وحُجب {blocked}، وتعثّر {failed}. فُحصت {entered:page}، والمتصل منها بموضوع العدد {relevant:article}.",
+        "{tried:source} tried: {reached} reached, {silent} silent, {blocked} blocked, {failed} failed. {entered:page} examined; {relevant:article} on the topic.",
     ),
+    "missed.source": ("لم يُقرأ شيء من {outlet}: {reason:reason}.", "Nothing was read from {outlet}: {reason:reason}."),
+    "missed.silent": ("لا جديد من {outlet}، وقد يكون موجزه متوقفاً.", "Nothing new from {outlet}; its feed may have stopped."),
+    "missed.pages": ("لم تُقرأ {pages:page}: {reason:reason}.", "Not read: {pages:page} ({reason:reason})."),
+    "missed.limit": ("لم تُجلب {number:page} لأنها فوق الحدّ لكل مصدر.", "Not fetched, being over the limit for a source: {number:page}."),
+    "missed.undated": ("لم تُعدّ {number:undated}.", "Not counted: {number:undated}."),
+    "missed.quiet": ("لا شيء عن الموضوع في {number:source.obl} مما استجاب.", "Answered, with nothing on the topic: {number:source}."),
 }  # fmt: skip

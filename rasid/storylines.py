@@ -7,10 +7,9 @@ from typing import Any, Protocol
 from rasid.arabic import sentences, stem, words
 from rasid.chains import chains, differences
 from rasid.edition import Passage, Source, StoryPart, WeekRows
-from rasid.evidence import Desk, Row
+from rasid.evidence import MAIN, Desk, Row
 
 Texts = Mapping[str, Sequence[Row]]
-MAIN = 2
 _EXTRACT = 420  # code points of an extract that nobody chose
 _SAME_HEADLINE = 0.4  # Jaccard of headline stems above which a story continues the last issue's
 

@@ -9,11 +9,15 @@ from rasid.records import Kind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """Say what one rule takes a line for: `weight` from 0 to 1, `reason` a short stable phrase."""
+    """Say what one rule takes a line for: `weight` from 0 to 1, `reason` a short stable phrase.
+
+    `vague`: it tells noise by the place alone, so a rule that knows the kind names it.
+    """
 
     kind: Kind
     weight: float
     reason: str
+    vague: bool = False
 
 
 Check = Callable[[int, Layout], Verdict | None]
@@ -33,6 +37,6 @@ class Rule:
     steady: bool = False
 
 
-def says(kind: Kind, weight: float, reason: str) -> Verdict:
+def says(kind: Kind, weight: float, reason: str, *, vague: bool = False) -> Verdict:
     """Return the verdict that a line is of *kind*."""
-    return Verdict(kind=kind, weight=weight, reason=reason)
+    return Verdict(kind=kind, weight=weight, reason=reason, vague=vague)

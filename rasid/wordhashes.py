@@ -5,6 +5,7 @@ own hash, which differ between versions and processes): a word is the polynomial
 modulo 2**64, mixed once. Words are those of `arabic.words`; letters above U+FFFF separate words here.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +14,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from rasid.folding import fold_expr
+from rasid.arabic import fold
+from rasid.folding import BETWEEN, DROPPED, SEVERAL, Codes, plain_letters, respell
 
 Hashes = NDArray[np.uint64]
 Ints = NDArray[np.int64]
@@ -21,8 +23,9 @@ Bools = NDArray[np.bool_]
 
 _RADIX = 0x9E3779B97F4A7C15  # odd, so that it has an inverse modulo 2**64
 _MIX = np.uint64(0xD6E8FEB86659FD93)
-_LAST = 0xFFFF
-_BLOCK = 1 << 20  # code points worked on at a time: the arrays of one block stay in the processor's cache
+_BLOCK = 1 << 18  # bytes or words worked on at a time: the arrays of one block stay in the processor's cache
+_BREAK = "\n"
+_ABOVE = re.compile("[\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +35,12 @@ class Words:
     hashes: Hashes
     figures: Bools
     starts: Ints
+
+    def between(self, first: int, last: int) -> "Words":
+        """Return the words of the texts from *first* up to *last*."""
+        start, end = self.starts[[first, last]]
+        starts = self.starts[first : last + 1] - start
+        return Words(hashes=self.hashes[start:end], figures=self.figures[start:end], starts=starts)
 
     def take(self, texts: Ints) -> "Words":
         """Return the words of *texts* only, in that order."""
@@ -60,9 +69,8 @@ def ragged(starts: Ints, counts: Ints) -> Ints:
 def read_words(texts: pl.Series) -> Words:
     """Read the words of *texts*; a null text has none."""
     column = texts.fill_null("")
-    folded = column.to_frame("text").select(fold_expr("text")).to_series()
-    starts = ends_from(folded.str.len_chars().cast(pl.Int64).to_numpy() + 1)
-    parts = [_read_block(folded[a:b], starts[a : b + 1] - starts[a]) for a, b in _blocks(starts)]
+    sizes = ends_from(column.str.len_bytes().cast(pl.Int64).to_numpy())
+    parts = [_read_block(column[a:b]) for a, b in blocks(sizes)]
     counts = [part[2] for part in parts] or [np.zeros(0, np.int64)]
     return Words(
         hashes=np.concatenate([part[0] for part in parts] or [np.zeros(0, np.uint64)]),
@@ -73,14 +81,20 @@ def read_words(texts: pl.Series) -> Words:
 
 def text_hashes(words: Words) -> Hashes:
     """Return one hash for each text, equal for the same words in the same order; 0 where there are none."""
-    counts = np.diff(words.starts)
-    place = (np.arange(words.hashes.size) - np.repeat(words.starts[:-1], counts)).astype(np.uint64)
-    sums = np.concatenate([np.zeros(1, np.uint64), np.cumsum(mix(words.hashes + place * _MIX))])
-    hashes: Hashes = sums[words.starts[1:]] - sums[words.starts[:-1]]
-    return hashes
+    parts = [_hash_texts(words.between(a, b)) for a, b in blocks(words.starts)]
+    return np.concatenate([np.zeros(0, np.uint64), *parts])
 
 
-def _blocks(starts: Ints) -> Iterator[tuple[int, int]]:
+def _hash_texts(words: Words) -> Hashes:
+    place = np.arange(words.hashes.size) - np.repeat(words.starts[:-1], np.diff(words.starts))
+    sums = np.zeros(words.hashes.size + 1, np.uint64)
+    np.cumsum(mix(words.hashes + place.astype(np.uint64) * _MIX), out=sums[1:])
+    ends = sums[words.starts]
+    return ends[1:] - ends[:-1]
+
+
+def blocks(starts: Ints) -> Iterator[tuple[int, int]]:
+    """Return the bounds of runs of texts that fill a block each, or are one text."""
     first, last = 0, starts.size - 1
     while first < last:
         after = int(np.searchsorted(starts, starts[first] + _BLOCK, side="right")) - 1
@@ -89,26 +103,43 @@ def _blocks(starts: Ints) -> Iterator[tuple[int, int]]:
         first = after
 
 
-def _read_block(folded: pl.Series, starts: Ints) -> tuple[Hashes, Bools, Ints]:
-    codes = np.frombuffer(("\n".join(folded.to_list()) + "\n").encode("utf-32-le"), dtype=np.uint32)
-    turns = np.flatnonzero(np.diff(_word_letters()[np.minimum(codes, _LAST)], prepend=False)).astype(np.int64)
+def _read_block(texts: pl.Series) -> tuple[Hashes, Bools, Ints]:
+    codes, starts = _letters(texts)
+    several = np.flatnonzero(codes == SEVERAL)
+    if several.size:
+        rows = np.unique(np.searchsorted(starts, several) - 1)
+        return _read_block(texts.clone().scatter(rows, [fold(text) for text in texts.gather(rows)]))
+    dropped = np.flatnonzero(codes == DROPPED)
+    if dropped.size:
+        codes, starts = codes[codes != DROPPED], starts - np.searchsorted(dropped, starts)
+    respell(codes)
+    inside = codes > BETWEEN
+    turns = np.flatnonzero(inside[1:] != inside[:-1]) + 1
     begins, ends = turns[::2], turns[1::2]
-    powers, inverses = _powers(max(_BLOCK, 1 << int(codes.size).bit_length()))
-    sums = np.zeros(codes.size + 1, np.uint64)
-    np.cumsum(codes * powers[: codes.size], out=sums[1:])
-    hashes = mix((sums[ends] - sums[begins]) * inverses[begins])
+    hashes = _hash_words(codes, begins, ends)
     figures = _is_digit(codes[begins]) & _is_digit(codes[ends - 1])
     return hashes, figures, np.diff(np.searchsorted(begins, starts)).astype(np.int64)
 
 
-def _is_digit(codes: NDArray[np.uint32]) -> Bools:
+def _letters(texts: pl.Series) -> tuple[Codes, Ints]:
+    """Return the letters of *texts*, each folded, a sign between words before each text, and where each starts."""
+    joined = _BREAK + texts.str.join(_BREAK).item() + _BREAK
+    units = joined.encode("utf-16-le")
+    if len(units) > 2 * len(joined):
+        units = _ABOVE.sub(_BREAK, joined).encode("utf-16-le")
+    lengths = texts.str.len_chars().cast(pl.Int64).to_numpy()
+    return plain_letters()[np.frombuffer(units, np.uint16)], ends_from(lengths + 1)
+
+
+def _hash_words(codes: Codes, begins: Ints, ends: Ints) -> Hashes:
+    powers, inverses = _powers(max(_BLOCK, 1 << int(codes.size).bit_length()))
+    sums = np.zeros(codes.size + 1, np.uint64)
+    np.cumsum(np.multiply(codes, powers[: codes.size], dtype=np.uint64), out=sums[1:])
+    return mix((sums[ends] - sums[begins]) * inverses[begins])
+
+
+def _is_digit(codes: Codes) -> Bools:
     return (codes >= ord("0")) & (codes <= ord("9"))
-
-
-@cache
-def _word_letters() -> Bools:
-    letters = (chr(code) for code in range(_LAST + 1))
-    return np.fromiter((letter.isalnum() or letter == "_" for letter in letters), np.bool_, _LAST + 1)
 
 
 @cache

@@ -185,4 +185,4 @@ def changed(warehouse: db.Warehouse, values: Mapping[str, Any]) -> pl.DataFrame:
     return edits.with_columns(
         pl.Series("old_text", [old for old, _ in pairs], dtype=pl.String),
         pl.Series("new_text", [new for _, new in pairs], dtype=pl.String),
-    ).select("article_id", "seen_at", "old_title", "new_title", "old_text", "new_text")
+    ).select("article_id", "outlet_id", "seen_at", "old_title", "new_title", "old_text", "new_text")

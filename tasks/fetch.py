@@ -2,6 +2,7 @@
 
 import logging
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import polars as pl
@@ -10,11 +11,11 @@ from prefect.cache_policies import NO_CACHE
 
 from tasks.configuration import configured
 from tasks.crawling import fetch_all
+from tasks.progress import advanced
 from warehouse import db
 from warehouse.files import write_frame
 
 LOG = logging.getLogger("rasid")
-STEP = 100
 
 
 @task(cache_policy=NO_CACHE)
@@ -30,13 +31,7 @@ def fetch(root: Path, run_id: str, now: datetime) -> Path:
     # A source the operator has taken out is not asked again.
     known = known.filter(pl.col("source_id").is_in([s.id for s in setup.sources]))
     candidates = pl.read_parquet(folder / "candidates.parquet")
-    captures = fetch_all(candidates, known, setup.home.archive, setup.settings, now, progress)
+    captures = fetch_all(candidates, known, setup.home.archive, setup.settings, now, partial(advanced, "asking"))
     outcomes = dict(captures.group_by("outcome").len().sort("outcome").iter_rows())
     LOG.info("pages: %s", ", ".join(f"{count} {outcome}" for outcome, count in outcomes.items()) or "none")
     return write_frame(path, captures)
-
-
-def progress(done: int, total: int) -> None:
-    """Say now and then how far the run has come."""
-    if done % STEP == 0 and done < total:
-        LOG.info("%d of %d pages asked for", done, total)

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from rasid.counting import span
 from rasid.edition import Edition, Passage
 from rasid.errors import RenderError
+from rasid.marking import marked
 from rasid.settings import Language
 from rasid.statements import METHOD
 from rasid.wording import Wording, figure
@@ -92,10 +93,10 @@ def sections(edition: Edition) -> tuple[str, ...]:
     said = {
         "brief": True,
         "stories": edition.stories,
-        "share": edition.share,
         "change": edition.indicators,
-        "edits": edition.edits,
+        "share": edition.share,
         "coverage": edition.coverage,
+        "edits": edition.edits,
         "sources": edition.sources,
         "mentions": edition.mentions,
         "undated": edition.undated,
@@ -115,7 +116,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"direction": direction, "figure": figure, "clipped": clipped}
+    made.filters |= {"direction": direction, "figure": figure, "clipped": clipped, "marked": marked}
     return made
 
 

@@ -13,6 +13,7 @@ from rasid.composition import compose
 from rasid.edition import Edition
 from rasid.evidence import check, stored
 from rasid.storylines import slices, texts
+from rasid.wording import Wording
 from tests.frozen_week import EXTRACTS, HEADER, STORIES, A, Story, article, articles, passages, quiet_week, week
 
 
@@ -67,6 +68,8 @@ def test_same_words_with_other_figures_are_set_side_by_side(edition: Edition) ->
     pair = edition.stories[1].differences[0]
     assert ("500" in pair.one.text, "900" in pair.other.text) == (True, True)
     assert (pair.one_outlet.en, pair.other_outlet.en) == ("Rafid Agency", "Northern Lantern")
+    assert pair.figures == ("500 مستشار", "900 مستشار")
+    assert "Northern Lantern" in {take.outlet.en for take in edition.stories[1].chains[0].takes}
 
 
 def test_story_continues_by_a_shared_text(edition: Edition) -> None:
@@ -112,6 +115,44 @@ def test_receipt_lists_what_did_not_answer_first(edition: Edition) -> None:
     assert [source.state for source in edition.receipt.sources[:4]] == ["failed", "blocked", "silent", "reached"]
     assert [stage.stage for stage in edition.receipt.stages] == ["discover", "fetch", "extract", "dedupe", "topic"]
     assert all(s.entered == s.passed + s.rejected + s.duplicate for s in edition.receipt.stages)
+
+
+def test_edit_of_an_article_outside_the_window_still_names_its_outlet() -> None:
+    """An article of an earlier issue that was changed is in no list; the row says whose it is."""
+    row = week().changes.with_columns(article_id=pl.lit("old"), outlet_id=pl.lit("harbor"))
+    edit = compose(week(changes=row), STORIES, EXTRACTS).edits[0]
+    assert (edit.number, edit.outlet and edit.outlet.en) == (None, "Harbor Wire")
+
+
+def test_receipt_says_what_may_have_been_missed(edition: Edition) -> None:
+    """Each source that gave nothing is named, unread pages are counted by reason, and so are articles not counted."""
+    said = [Wording(language="en").text(statement).replace("\u00a0", " ") for statement in edition.receipt.missed]
+    assert said[0] == "Nothing was read from Watan Radio: does not answer."
+    assert "Not read: 4 pages (not found)." in said
+    assert said[-1] == "Not counted: 2 articles of uncertain date."
+
+
+def test_outlets_beyond_the_chart_are_summed_in_its_last_bar() -> None:
+    """However many outlets printed, the bars sum up to the whole."""
+    rows = [article(A[0], article_id=f"x{n}", group_id=f"x{n}", outlet_id=f"o{n:02}") for n in range(20)]
+    edition = compose(week(articles=articles(rows)), (), {})
+    assert edition.share is not None
+    bars = edition.share.outlets
+    assert (len(bars), bars[-1].label, bars[-1].articles) == (16, "others", 5)
+    assert (sum(bar.articles for bar in bars), sum(bar.origins for bar in bars)) == (20, 20)
+
+
+def test_figures_of_one_edition_agree(edition: Edition) -> None:
+    """Articles on the cover are the sum of the bars, the days, the source list; stories are those told and listed."""
+    articles_, _, outlets, stories = (kpi.value for kpi in edition.kpis)
+    assert edition.share is not None
+    assert edition.coverage is not None
+    sums = (
+        sum(bar.articles for bar in edition.share.outlets), sum(bar.articles for bar in edition.share.kinds),
+        sum(day.articles for day in edition.coverage.days), len(edition.sources), edition.share.n,
+    )  # fmt: skip
+    assert sums == (articles_,) * 5
+    assert (len(edition.share.outlets), len(edition.stories) + len(edition.more)) == (outlets, stories)
 
 
 def test_quiet_week_is_short_and_honest() -> None:
@@ -172,7 +213,7 @@ def test_spans_of_an_article_become_slices_of_its_passages() -> None:
         ("m", (), "finding.silent"),
         ("e", (), "finding.quiet"),
         ("a", STORIES, "finding.concentrated"),
-        ("ceg", STORIES, "finding.plain"),
+        ("ceg", STORIES, "finding.fall"),
         ("bcdefgh", STORIES[1:], "finding.concentrated"),
     ],
 )
@@ -180,6 +221,19 @@ def test_cover_states_the_finding_that_holds(kept: str, stories: tuple[Story, ..
     """The cover's sentence follows from the counts, by fixed rules."""
     rows = [article(row) for row in A if row[0][0] in kept]
     assert compose(week(articles=articles(rows)), stories, {}).finding.key == key
+
+
+@pytest.mark.parametrize(
+    ("before", "key"), [((20, 18), "finding.rise"), ((36, 30), "finding.fall"), ((27, 25), "finding.copies")]
+)
+def test_cover_says_how_the_volume_moved(before: tuple[int, int], key: str) -> None:
+    """A quarter more or less than the week before is the finding; else how much was taken from others."""
+    weeks = pl.DataFrame(
+        [("2026-W37", 40, 30, 9), ("2026-W38", *before, 9), ("2026-W39", 26, 19, 10)],
+        schema=week().weeks.schema, orient="row",
+    )  # fmt: skip
+    alone = [Story(id=row[0], headline_id=row[0], members=(row[0],)) for row in A if row[5] == 2]
+    assert compose(week(weeks=weeks), alone, {}).finding.key == key
 
 
 @settings(max_examples=25, deadline=None)

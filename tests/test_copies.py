@@ -29,9 +29,7 @@ REWORDED = CONVOY.replace("محملة", "تحمل").replace("فجر", "صباح"
 
 def frame(**texts: str | None) -> pl.DataFrame:
     """Return the texts under their names."""
-    return pl.DataFrame(
-        {"id": list(texts), "text": list(texts.values())}, schema={"id": pl.String, "text": pl.String}
-    )
+    return pl.DataFrame({"id": list(texts), "text": list(texts.values())}, schema={"id": pl.String, "text": pl.String})
 
 
 NONE = frame()
@@ -65,13 +63,30 @@ def test_relations_of_two_paragraphs(a: str, b: str, expected: str | None) -> No
     assert relation(a, b) == expected
 
 
-def test_an_opening_in_common_does_not_join_two_paragraphs() -> None:
-    """A short passage links a longer text it is a small part of, but does not put both in one group."""
+def test_a_short_passage_joins_the_one_group_it_stands_in() -> None:
+    """An opening printed alone belongs to the text that goes on from it; an opening of two texts joins neither."""
     opening = " ".join(CONVOY.split()[:8])
-    long = " ".join([opening, DROUGHT, TALKS])
-    grouped = dedupe(frame(opening=opening, long=long), unit="paragraph")
+    texts = {"opening": opening, "long": f"{opening} {DROUGHT} {TALKS}"}
+    one = dedupe(frame(**texts), unit="paragraph")
+    assert one["relation"].to_list() == ["part-reprint", None]
+    assert one["group"].to_list() == ["long", "long"]
+    two = dedupe(frame(**texts, other=f"{opening} {ADDED[::-1]}"), unit="paragraph")
+    assert two["group"].to_list() == ["opening", "long", "other"]
+
+
+def test_a_passage_that_stands_in_part_is_linked_and_stays_apart() -> None:
+    """A short text most of which stands in a longer one names it; it may share the opening only."""
+    opening = " ".join([*CONVOY.split()[:8], "صباحا", "وصلت"])
+    grouped = dedupe(frame(opening=opening, long=f"{CONVOY} {DROUGHT} {TALKS}"), unit="paragraph")
     assert grouped["relation"].to_list() == ["part-reprint", None]
     assert grouped["group"].n_unique() == 2
+
+
+def test_six_words_that_stand_whole_in_a_text_are_linked_to_it() -> None:
+    """A paragraph of six words is found in a longer one; five are a phrase."""
+    six, five = (" ".join(CONVOY.split()[4 : 4 + n]) for n in (6, 5))
+    assert relation(six, CONVOY) == "part-reprint"
+    assert relation(five, CONVOY) is None
 
 
 def test_rewording_counts_only_where_the_figures_agree() -> None:
@@ -175,10 +190,7 @@ def test_a_compilation_does_not_join_its_parts() -> None:
     whole = dedupe(frame(**parts, whole=" ".join(parts.values())), unit="paragraph")
     assert whole["group"].to_list() == ["p1", "p2", "p3", "p4", "whole"]
     assert whole["of"].to_list() == [None, None, None, None, "p1"]
-    assert (
-        dedupe(frame(p1=CONVOY, p2=DROUGHT, z=f"{CONVOY} {DROUGHT}"), unit="paragraph")["group"].n_unique()
-        == 1
-    )
+    assert dedupe(frame(p1=CONVOY, p2=DROUGHT, z=f"{CONVOY} {DROUGHT}"), unit="paragraph")["group"].n_unique() == 1
 
 
 def test_more_copies_than_the_cap_are_still_one_group() -> None:

@@ -1,6 +1,8 @@
 """Whole flows on Prefect's embedded server, against the sample newsroom on loopback."""
 
+import html
 import json
+import re
 from datetime import datetime, timedelta
 from email import policy
 from email.parser import BytesParser
@@ -114,8 +116,9 @@ def test_a_silent_edit_is_a_new_version_and_is_printed(tmp_path: Path) -> None:
     assert edited["article_id"].n_unique() == 1
     assert set(edited["title"].to_list()) <= {t for t in edited["title"].to_list() if t}
     page = Path(str(pdfs["ar"]).removesuffix(".pdf") + ".html").read_text(encoding="utf-8")
+    said = html.unescape(re.sub(r"<[^>]+>", "", page))  # the words that differ are marked within the title
     for title in edited["title"].to_list():
-        assert title in page
+        assert title in said
 
 
 def test_a_dead_source_and_a_poisoned_page_stop_nothing(tmp_path: Path) -> None:

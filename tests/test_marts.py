@@ -267,7 +267,7 @@ def test_an_article_that_changed_is_shown_before_and_after(warehouse: Warehouse)
     put(warehouse, article("still", 9), load_id="l", day=9)
 
     found = warehouse.read("changed_articles", **READ, since=at(7))
-    assert found.rows() == [("a", at(9), "v2", "v3", "عنوان v2", "عنوان v3")]
+    assert found.rows() == [("a", "dijla", at(9), "v2", "v3", "عنوان v2", "عنوان v3")]
 
 
 def test_the_same_page_read_under_new_rules_has_not_changed(warehouse: Warehouse) -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from html import unescape
 from typing import Any
 
+import polars as pl
 import pypdfium2 as pdfium
 import pytest
 
@@ -47,7 +48,8 @@ def hostile() -> Edition:
     rows[2] |= {"title": None, "url": None, "path": "saved/../<b>.html"}
     rows[3] |= {"title": "ا" * 900}
     texts = [("a01", "lead", HOSTILE), *P[1:]]
-    return compose(week(articles=articles(rows), passages=passages(texts)), STORIES, {})
+    changes = week().changes.with_columns(new_title=pl.lit(HOSTILE))
+    return compose(week(articles=articles(rows), passages=passages(texts), changes=changes), STORIES, {})
 
 
 def body(page: str) -> str:
@@ -231,9 +233,17 @@ def test_child_loads_no_prefect() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_differing_words_are_marked(edition: Edition) -> None:
+    """A silent edit and two printings with other figures show which words differ."""
+    page = html(edition, "ar")
+    for word in ("700", "900", "500"):
+        assert re.search(f"<mark>{word}", page)
+
+
 def test_single_article_story_is_flagged() -> None:
-    """A story of one article names its outlet and says it stands alone."""
+    """A story of one article names its outlet and says that it is one article; it is not called an exclusive."""
     edition = compose(week(), [Story(id="s", headline_id="g01", members=("g01",))], {})
     page = body(html(edition, "en"))
-    assert "one outlet only" in page
+    assert "one article" in page
+    assert "انفراد" not in body(html(edition, "ar"))
     assert "in French" in page

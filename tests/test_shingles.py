@@ -1,5 +1,7 @@
 """Folding, word hashes, shingles, fingerprints and figures: the arithmetic under `rasid.copies`."""
 
+from itertools import pairwise
+
 import numpy as np
 import polars as pl
 from hypothesis import given
@@ -8,7 +10,6 @@ from hypothesis import strategies as st
 from rasid.arabic import fold, words
 from rasid.figures import differing
 from rasid.fingerprints import CAP, candidates, fingerprints
-from rasid.folding import fold_expr
 from rasid.shingles import containment, count_shared, distinct, shingle
 from rasid.wordhashes import read_words, text_hashes
 
@@ -24,17 +25,18 @@ def frame(*texts: str) -> pl.DataFrame:
     return pl.DataFrame({"id": [f"p{i}" for i in range(len(texts))], "text": texts})
 
 
+def test_america_has_one_hash() -> None:
+    """Both spellings of America are one word, with whatever hamza or mark."""
+    read = read_words(pl.Series(["الأميركية", "الأمريكية", "الأمـيرْكيّه"]))
+    assert len(set(read.hashes.tolist())) == 1
+
+
 @given(TEXTS)
-def test_the_column_fold_is_the_fold_of_each_text(texts: list[str]) -> None:
-    """Folding a column gives what `arabic.fold` gives text by text."""
-    column = pl.DataFrame({"text": texts}, schema={"text": pl.String})
-    assert column.select(fold_expr("text")).to_series().to_list() == [fold(text) for text in texts]
-
-
-def test_the_column_fold_knows_america() -> None:
-    """Both spellings of America fold to one, in a column as in a text, with whatever hamza."""
-    column = pl.DataFrame({"text": ["القوات الأميركية", "القوات الأمريكية"]})
-    assert column.select(fold_expr("text")).to_series().to_list() == ["القوات الامريكيه"] * 2
+def test_a_text_is_read_as_its_fold_is(texts: list[str]) -> None:
+    """What is read of a column are the words of each text as `arabic.fold` folds it, wherever it stands."""
+    read = read_words(pl.Series(texts, dtype=pl.String))
+    alone = [read_words(pl.Series([fold(text)])).hashes.tolist() for text in texts]
+    assert [read.hashes[a:b].tolist() for a, b in pairwise(read.starts)] == alone
 
 
 @given(TEXTS)

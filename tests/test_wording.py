@@ -91,7 +91,7 @@ def test_statement_sets_names_and_numbers_apart() -> None:
     said = Statement(key="brief.alone", values={"outlet": Name(ar="وكالة الرافد", en="Rafid")}, evidence=(1,))
     runs = Wording(language="ar").runs(said)
     assert [(run.text, run.kind) for run in runs] == [
-        ("انفردت به ", "text"), ("وكالة الرافد", "name"), (".", "text"),
+        ("مادة واحدة في ", "text"), ("وكالة الرافد", "name"), (".", "text"),
     ]  # fmt: skip
 
 

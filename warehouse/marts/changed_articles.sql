@@ -12,6 +12,7 @@ with ordered as (
 
 select
     ordered.article_id,
+    relevant.outlet_id,
     ordered.seen_at,
     ordered.old_version_id,
     ordered.version_id as new_version_id,
