@@ -22,7 +22,7 @@ UNUSABLE: Final = 2
 NOTHING_DONE: Final = 3
 INTERRUPTED: Final = 130
 STOPPED: Final = "stopped; what was loaded stays, the rest is taken up when the command is run again"
-PLAIN_STEPS: Final = 10
+SILENCE: Final = 10.0  # seconds
 # A title, an address or a file's name must not steer the terminal it is printed on.
 STEERING: Final = dict.fromkeys((*range(32), *range(127, 160)), "�")
 
@@ -35,14 +35,26 @@ class Spoken(logging.Formatter):
         return super().format(record).translate(STEERING)
 
 
-def is_milestone(record: logging.LogRecord) -> bool:
-    """Return whether *record* is worth a line where no bar can be drawn: of progress, every tenth."""
-    said = getattr(record, "progress", None)
-    if said is None:
-        return True
-    _, done, total = said
-    step = max(1, total // PLAIN_STEPS)
-    return bool(total >= PLAIN_STEPS * PLAIN_STEPS and done < total and done % step < max(1, total // 100))
+class Milestones(logging.Filter):
+    """Let records of progress through where no bar can be drawn: one every ten seconds, none of short work."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._spoken: dict[str, float] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Return whether *record* is worth a line; what is not progress always is."""
+        said = getattr(record, "progress", None)
+        if said is None:
+            return True
+        doing, done, total = said
+        waited = record.created - self._spoken.setdefault(doing, record.created)
+        if waited >= SILENCE and done < total:
+            self._spoken[doing] = record.created
+            return True
+        if done == total:
+            del self._spoken[doing]
+        return False
 
 
 class Bar(logging.Handler):
@@ -86,7 +98,7 @@ def listen(indent: str = "") -> None:
         handler = Bar(Console(stderr=True))
     else:
         handler = logging.StreamHandler(sys.stderr)
-        handler.addFilter(is_milestone)
+        handler.addFilter(Milestones())
     handler.setFormatter(Spoken(indent + "%(message)s"))
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     logging.getLogger("rasid").setLevel(logging.INFO)

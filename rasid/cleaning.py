@@ -47,7 +47,8 @@ def clean(
 ) -> Cleaned:
     """Name every line: title first, then what stands around it, then what repeats.
 
-    *said* is what the markup of an HTML page says of it, and *titles* those taken from it, the likeliest first; neither for text.
+    *said* is what the markup of an HTML page says of it, and *titles* those taken from it, the likeliest first;
+    neither for text.
     """
     summary = measure(Line(text=said.description or "", row=0)).stems if said else frozenset()
     measured = tuple(measure(line) for line in lines)

@@ -101,12 +101,17 @@ def _read(new: pl.DataFrame, known: pl.DataFrame) -> _Texts:
     printed = rows.select("id", "fresh", text=text_hashes(words)).with_row_index("row")
     # A text without words repeats nothing.
     printed = printed.filter(np.diff(words.starts) > 0).sort("text", "id")
-    starts = np.flatnonzero(printed["text"].is_first_distinct().to_numpy()).astype(np.int64)
+    # Texts are numbered as they stand in the frame: in the order of their hashes each would be fetched from afar.
+    printed = printed.with_columns(first=pl.col("row").cast(pl.Int64).first().over("text"))
+    printed = printed.sort("first", maintain_order=True)
+    heads = printed["first"].is_first_distinct().to_numpy()
+    kept = np.zeros(rows.height, np.bool_)
+    kept[printed["first"].to_numpy()] = True
     return _Texts(
         ids=printed["id"],
         fresh=printed["fresh"].to_numpy(),
-        starts=np.append(starts, printed.height),
-        words=words.take(printed["row"].to_numpy().astype(np.int64)[starts]),
+        starts=np.append(np.flatnonzero(heads), printed.height),
+        words=words.where(kept),
     )
 
 

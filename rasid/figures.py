@@ -26,8 +26,9 @@ _BEFORE, _AFTER = np.uint64(0x9FB21C651E98DF25), np.uint64(0xC2B2AE3D27D4EB4F)
 
 def differing(read: Words, first: Ints, second: Ints) -> Bools:
     """Return for every i whether text `first[i]` and text `second[i]` of *read* differ in their figures."""
-    texts = np.unique(np.concatenate([first, second]))
-    table = _figures_of(read.take(texts), texts)
+    met = np.zeros(read.starts.size - 1, np.bool_)
+    met[first] = met[second] = True
+    table = _figures_of(read.where(met), np.flatnonzero(met))
     sides = [_on_pairs(table, side) for side in (first, second)]
     only = [_lacking(sides[0], sides[1]), _lacking(sides[1], sides[0])]
     found = only[0].join(only[1], on=["pair", "place"], how="semi")["pair"].unique().to_numpy()

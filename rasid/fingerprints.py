@@ -78,13 +78,20 @@ def meetings(owners: Ints, hashes: Hashes, fresh: Bools, *, cap: int = CAP) -> t
     `fresh` says of each text whether it is new; pairs of two known texts are left out.
     """
     order = np.argsort(hashes)
-    hashes, owners = hashes[order], owners[order]
-    heads = np.flatnonzero(np.diff(hashes, prepend=~hashes[:1]))
-    sizes = np.diff(heads, append=hashes.size)
-    met = sizes <= cap
-    left, right = within_runs(heads[met], sizes[met])
-    pairs, shared = np.unique(_pair_keys(owners[left], owners[right], fresh), return_counts=True)
+    heads, sizes = _runs(hashes[order])
+    few = sizes <= cap
+    left, right = within_runs(heads[few], sizes[few])
+    keys = _pair_keys(owners[order[left]], owners[order[right]], fresh)
+    pairs, shared = np.unique(keys, return_counts=True)
     return pairs // fresh.size, pairs % fresh.size, shared
+
+
+def _runs(ordered: Hashes) -> tuple[Ints, Ints]:
+    """Return where values that stand more than once in a row begin, and how often each stands there."""
+    again = np.zeros(ordered.size + 1, np.bool_)
+    again[1:-1] = ordered[1:] == ordered[:-1]
+    turns = np.flatnonzero(again[1:] != again[:-1])
+    return turns[::2], turns[1::2] - turns[::2] + 1
 
 
 def within_runs(heads: Ints, sizes: Ints) -> tuple[Ints, Ints]:

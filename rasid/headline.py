@@ -22,9 +22,9 @@ _QUOTED_END = re.compile(r"[^.!؟?…\s][\"»”]\s*$")
 def find(lines: Sequence[Measured], names: Sequence[Kind | None], hints: Sequence[str], limit: int) -> int | None:
     """Return the position of the title among *lines*; *names* are what sure rules took them for.
 
-    *limit* is where the paragraphs begin. *hints* are the titles the page's metadata gives, the likeliest first: then only
-    a line that says one of them will do. Without it the line wins whose words come back in the paragraphs, that stands alone, near a date
-    or byline, close above the first paragraph.
+    *limit* is where the paragraphs begin. *hints* are the titles the page's metadata gives, the likeliest first: then
+    only a line that says one of them will do. Without any the line wins whose words come back in the paragraphs, that
+    stands alone, near a date or byline, close above the first paragraph.
     """
     if hints:
         return next((at for at in (_matching(lines, hint) for hint in hints) if at is not None), None)

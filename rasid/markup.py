@@ -101,8 +101,8 @@ def _split(line: Line, row: int, found: frozenset[str]) -> list[Line]:
     cut, kind = pieces(line.text)
     if found and len(cut) < _SURE_LIST:
         cut, kind = [(0, len(line.text))], ""
-    extra = frozenset({kind}) if len(cut) > 1 else frozenset()
-    marks = line.marks | found | extra | {"blank_before", "blank_after"}
+    told = frozenset({kind}) if len(cut) > 1 else found
+    marks = line.marks | told | {"blank_before", "blank_after"}
     return [replace(line, text=line.text[a:b], row=row, marks=marks) for a, b in cut]
 
 

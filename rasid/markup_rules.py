@@ -44,7 +44,7 @@ def _is_heading(at: int, page: Layout) -> bool:
     if line.has(*_APART) or line.line.links or not 2 <= line.size <= _SHORT:
         return False
     around = (before, after)
-    return not line.stopped and all(m is not None and m.has("in_main") and m.prose and m.stopped for m in around)
+    return not line.stopped and all(m is not None and m.has("in_main") and m.prose for m in around)
 
 
 def beside_picture(at: int, page: Layout) -> Verdict | None:

@@ -163,7 +163,8 @@ def _heads(at: int, page: Layout, end: int) -> bool:
     """Say whether a plain word that controls use too, as «إعلان», opens a heading between two paragraphs."""
     line, rest = page.lines[at], words(page.lines[at].fold[end:])
     around = (page.before(at), page.after(at))
-    if line.size - len(rest) != 1 or not all(m is not None and m.prose and m.stopped for m in around):
+    parted = re.match(r"\s*[^\w\s]", line.fold[end:])
+    if parted or line.size - len(rest) != 1 or not all(m is not None and m.prose and m.stopped for m in around):
         return False
     return sum(w not in phrases.WIDGET_WORDS and len(w) > 1 for w in rest) >= 2
 

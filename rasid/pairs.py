@@ -62,9 +62,11 @@ class Pairs:
 
 def measure(shingles: Shingles, first: Ints, second: Ints) -> Pairs:
     """Return the pairs `first[i]`, `second[i]` with what they share, counted exactly."""
-    met = np.unique(np.concatenate([first, second]))
-    sets = distinct(shingles, met)
-    at = np.searchsorted(met, first), np.searchsorted(met, second)
+    met = np.zeros(shingles.counts.size, np.bool_)
+    met[first] = met[second] = True
+    sets = distinct(shingles, np.flatnonzero(met))
+    place = np.cumsum(met) - 1
+    at = place[first], place[second]
     sizes = (sets.counts[at[0]], sets.counts[at[1]])
     return Pairs(first=first, second=second, sizes=sizes, shared=count_shared(sets, *at))
 

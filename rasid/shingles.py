@@ -49,9 +49,11 @@ def _shingle_set(text: str) -> frozenset[tuple[str, ...]]:
 
 def shingle(read: Words) -> Shingles:
     """Return the shingles of the texts *read*, in the order they stand."""
-    counts = np.maximum(np.diff(read.starts) - (SHINGLE - 1), 0)
-    parts = [_shingle_block(read.between(a, b)) for a, b in blocks(read.starts)]
-    return Shingles(hashes=np.concatenate([np.zeros(0, np.uint64), *parts]), starts=ends_from(counts))
+    starts = ends_from(np.maximum(np.diff(read.starts) - (SHINGLE - 1), 0))
+    hashes = np.empty(starts[-1], np.uint64)
+    for first, last in blocks(read.starts):
+        hashes[starts[first] : starts[last]] = _shingle_block(read.between(first, last))
+    return Shingles(hashes=hashes, starts=starts)
 
 
 def _shingle_block(read: Words) -> Hashes:

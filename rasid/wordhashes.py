@@ -42,11 +42,13 @@ class Words:
         starts = self.starts[first : last + 1] - start
         return Words(hashes=self.hashes[start:end], figures=self.figures[start:end], starts=starts)
 
-    def take(self, texts: Ints) -> "Words":
-        """Return the words of *texts* only, in that order."""
-        counts = np.diff(self.starts)[texts]
-        picked = ragged(self.starts[texts], counts)
-        return Words(hashes=self.hashes[picked], figures=self.figures[picked], starts=ends_from(counts))
+    def where(self, wanted: Bools) -> "Words":
+        """Return the words of the *wanted* texts only."""
+        if wanted.all():
+            return self
+        counts = np.diff(self.starts)
+        kept = np.repeat(wanted, counts)
+        return Words(hashes=self.hashes[kept], figures=self.figures[kept], starts=ends_from(counts[wanted]))
 
 
 def mix(hashes: Hashes) -> Hashes:
@@ -70,13 +72,15 @@ def read_words(texts: pl.Series) -> Words:
     """Read the words of *texts*; a null text has none."""
     column = texts.fill_null("")
     sizes = ends_from(column.str.len_bytes().cast(pl.Int64).to_numpy())
-    parts = [_read_block(column[a:b]) for a, b in blocks(sizes)]
-    counts = [part[2] for part in parts] or [np.zeros(0, np.int64)]
-    return Words(
-        hashes=np.concatenate([part[0] for part in parts] or [np.zeros(0, np.uint64)]),
-        figures=np.concatenate([part[1] for part in parts] or [np.zeros(0, np.bool_)]),
-        starts=ends_from(np.concatenate(counts)),
-    )
+    # Every other byte may begin a word; what is not written to takes no memory.
+    most = int(sizes[-1] + column.len()) // 2
+    hashes, figures = np.empty(most, np.uint64), np.empty(most, np.bool_)
+    counts, size = np.zeros(column.len(), np.int64), 0
+    for first, last in blocks(sizes):
+        found, are_figures, counts[first:last] = _read_block(column[first:last])
+        hashes[size : size + found.size], figures[size : size + found.size] = found, are_figures
+        size += found.size
+    return Words(hashes=hashes[:size], figures=figures[:size], starts=ends_from(counts))
 
 
 def text_hashes(words: Words) -> Hashes:

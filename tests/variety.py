@@ -215,11 +215,10 @@ class Maker:
 
     def below(self) -> list[Part]:
         """Return what stands below the text."""
-        parts = []
-        if self.chance(0.5):
-            parts.append(_noise("source_line", self.pick(self.bank.sources), css="source"))
-        for _ in range(self.random.randrange(3)):
-            parts.append(_noise("widget", self.once(self.bank.widgets), css="share"))
+        sources = [self.pick(self.bank.sources)] if self.chance(0.5) else []
+        controls = [self.once(self.bank.widgets) for _ in range(self.random.randrange(3))]
+        parts = [_noise("source_line", text, css="source") for text in sources]
+        parts += [_noise("widget", text, css="share") for text in controls]
         if self.chance(0.6):
             parts.append(_noise("related_link", self.pick(self.bank.related), css="related"))
             parts += [
