@@ -22,6 +22,8 @@ _SHORTEST_LEAD = 8
 _LINKED = 0.9
 _NAMING = 0.6
 _AGAIN = 10
+_HOLE = 6
+_OF_THE_TEXT = 0.3
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _LONGEST_HEADING = 16
 _TABLE: tuple[Rule, ...] = TEXT_RULES + MARKUP_RULES
@@ -78,6 +80,8 @@ def _bounded(page: Layout, titles: Sequence[str], names: Sequence[Kind | None]) 
     at = headline.find(lines, names, titles, first)
     if at is not None and not first > at:
         first, last = _densest(lines, names, at + 1)
+    if not page.markup and first <= last:
+        first, last = _coherent(lines, names, first, last)
     if last < first:
         first, last = (at or 0, at if at is not None else -1)
     return replace(page, title=at, first=first, last=last)
@@ -99,6 +103,41 @@ def _densest(lines: Sequence[Measured], names: Sequence[Kind | None], start: int
         if best:
             return bounds
     return (0, -1)
+
+
+def _coherent(lines: Sequence[Measured], names: Sequence[Kind | None], first: int, last: int) -> tuple[int, int]:
+    """Return the bounds without what a hole parts from the main text and whose words are other than its words."""
+    clusters = _clusters(lines, names, first, last)
+    main = max(clusters, key=lambda ats: sum(_gain(lines[at], names[at], False) for at in ats), default=[])
+    told = _stems(lines, main)
+    kept = list(main)
+    for cluster in clusters[clusters.index(main) + 1 :] if main else []:
+        stems = _stems(lines, cluster)
+        if overlap(stems, told) < _OF_THE_TEXT:
+            break
+        kept += cluster
+        told |= stems
+    for cluster in reversed(clusters[: clusters.index(main)] if main else []):
+        if overlap(_stems(lines, cluster), told) < _OF_THE_TEXT:
+            break
+        kept += cluster
+    return (min(kept), max(kept)) if kept else (first, last)
+
+
+def _clusters(lines: Sequence[Measured], names: Sequence[Kind | None], first: int, last: int) -> list[list[int]]:
+    clusters: list[list[int]] = []
+    for at in range(first, last + 1):
+        if _gain(lines[at], names[at], False) <= 0:
+            continue
+        if clusters and at - clusters[-1][-1] <= _HOLE:
+            clusters[-1].append(at)
+        else:
+            clusters.append([at])
+    return clusters
+
+
+def _stems(lines: Sequence[Measured], ats: Sequence[int]) -> frozenset[str]:
+    return frozenset().union(*(lines[at].stems for at in ats))
 
 
 def _gain(line: Measured, name: Kind | None, stops_count: bool) -> int:

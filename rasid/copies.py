@@ -27,7 +27,7 @@ from rasid.fingerprints import (
 from rasid.groups import groups
 from rasid.pairs import CONTAINED, CONTAINS, EXACT, PART_REPRINT, RELATIONS, Floats, Pairs
 from rasid.shingles import containment, shingle
-from rasid.wordhashes import Bools, Ints, Words, ragged, read_words, text_hashes
+from rasid.wordhashes import Bools, Ints, Words, ends_from, ragged, read_words, text_hashes
 
 __all__ = ["EDGES", "Unit", "candidates", "compare", "containment", "dedupe", "fingerprints", "groups"]
 
@@ -47,7 +47,11 @@ _DATE_FORMS = ("%+", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M",
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Texts:
-    """Hold the distinct texts of a comparison; text i is printed as `ids[starts[i]:starts[i + 1]]`."""
+    """Hold the texts of a comparison; text i is printed as `ids[starts[i]:starts[i + 1]]`.
+
+    Of equal texts the first one has all printings and the others none: moving the words of the distinct ones
+    together would cost more than all comparisons.
+    """
 
     ids: pl.Series
     fresh: Bools
@@ -63,9 +67,8 @@ class _Texts:
     @property
     def new(self) -> Bools:
         """Return whether each text has a new printing."""
-        if not self.fresh.size:
-            return self.fresh
-        found: Bools = np.logical_or.reduceat(self.fresh, self.starts[:-1])
+        found = np.zeros(self.starts.size - 1, np.bool_)
+        found[np.repeat(np.arange(found.size), np.diff(self.starts))[self.fresh]] = True
         return found
 
 
@@ -101,18 +104,10 @@ def _read(new: pl.DataFrame, known: pl.DataFrame) -> _Texts:
     printed = rows.select("id", "fresh", text=text_hashes(words)).with_row_index("row")
     # A text without words repeats nothing.
     printed = printed.filter(np.diff(words.starts) > 0).sort("text", "id")
-    # Texts are numbered as they stand in the frame: in the order of their hashes each would be fetched from afar.
-    printed = printed.with_columns(first=pl.col("row").cast(pl.Int64).first().over("text"))
-    printed = printed.sort("first", maintain_order=True)
-    heads = printed["first"].is_first_distinct().to_numpy()
-    kept = np.zeros(rows.height, np.bool_)
-    kept[printed["first"].to_numpy()] = True
-    return _Texts(
-        ids=printed["id"],
-        fresh=printed["fresh"].to_numpy(),
-        starts=np.append(np.flatnonzero(heads), printed.height),
-        words=words.where(kept),
-    )
+    first = pl.col("row").cast(pl.Int64).first().over("text")
+    printed = printed.with_columns(first=first).sort("first", maintain_order=True)
+    sizes = np.bincount(printed["first"].to_numpy(), minlength=rows.height)
+    return _Texts(ids=printed["id"], fresh=printed["fresh"].to_numpy(), starts=ends_from(sizes), words=words)
 
 
 def _exact(texts: _Texts) -> pl.DataFrame:
@@ -127,7 +122,7 @@ def _exact(texts: _Texts) -> pl.DataFrame:
 
 
 def _alike(texts: _Texts, unit: Unit) -> pl.DataFrame:
-    shingles = shingle(texts.words)
+    shingles = shingle(texts.words, texts.counts > 0)
     owners, marks = winnow(shingles, WINDOW[unit])
     met = promising(owners, meetings(owners, marks, texts.new), texts.new.size)
     found = judged.plausible(judged.measure(shingles, *met), unit)

@@ -51,12 +51,14 @@ def candidates(new: pl.DataFrame, known: pl.DataFrame, *, cap: int = CAP) -> pl.
 
 def winnow(shingles: Shingles, window: int) -> tuple[Ints, Hashes]:
     """Return the fingerprints of all texts and the number of the text each belongs to."""
-    owners, marks = [np.zeros(0, np.int64)], [np.zeros(0, np.uint64)]
+    # No text has more fingerprints than shingles; what is not written to takes no memory.
+    owners, marks = np.empty(shingles.hashes.size, np.int64), np.empty(shingles.hashes.size, np.uint64)
+    size = 0
     for first, last in blocks(shingles.starts):
         texts, least = _winnow_block(shingles.between(first, last), window)
-        owners.append(texts + first)
-        marks.append(least)
-    return np.concatenate(owners), np.concatenate(marks)
+        owners[size : size + texts.size], marks[size : size + texts.size] = texts + first, least
+        size += texts.size
+    return owners[:size], marks[:size]
 
 
 def _winnow_block(shingles: Shingles, window: int) -> tuple[Ints, Hashes]:

@@ -58,7 +58,7 @@ def html_lines(tree: lxml_html.HtmlElement, article: str) -> tuple[Line, ...]:
     walked = list(_walk(tree))
     kept = _Article(article, [line.text for line in walked])
     marked = [one for row, line in enumerate(walked) for one in _split(line, row, kept.marks(line.text))]
-    if kept.coverage(marked) < 0.6:
+    if kept.coverage(walked) < 0.6:
         return _plain_lines(article)
     return tuple(marked)
 
@@ -80,7 +80,7 @@ class _Article:
         return frozenset({"in_main"}) if inside else frozenset()
 
     def coverage(self, lines: Sequence[Line]) -> float:
-        found = sum(len(key) for key in {_squeeze(line.text) for line in lines if "in_main" in line.marks})
+        found = sum(len(key) for key in {_squeeze(line.text) for line in lines if self.marks(line.text)})
         return found / len(self.whole) if self.whole else 1.0
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 
 from rasid.arabic import words
-from rasid.wordhashes import Hashes, Ints, Words, blocks, ends_from, mix, ragged
+from rasid.wordhashes import Bools, Hashes, Ints, Words, blocks, ends_from, mix, ragged
 
 SHINGLE = 3
 # Of F1 over word 2-, 3- and 4-shingles, 3 and 2 score alike and 3 meets by chance far less often.
@@ -47,37 +47,44 @@ def _shingle_set(text: str) -> frozenset[tuple[str, ...]]:
     return frozenset(zip(*(row[i:] for i in range(SHINGLE)), strict=False))
 
 
-def shingle(read: Words) -> Shingles:
-    """Return the shingles of the texts *read*, in the order they stand."""
-    starts = ends_from(np.maximum(np.diff(read.starts) - (SHINGLE - 1), 0))
+def shingle(read: Words, wanted: Bools | None = None) -> Shingles:
+    """Return the shingles of the texts *read*, in the order they stand; those not *wanted* have none."""
+    counts = np.maximum(np.diff(read.starts) - (SHINGLE - 1), 0)
+    starts = ends_from(counts if wanted is None else counts * wanted)
     hashes = np.empty(starts[-1], np.uint64)
     for first, last in blocks(read.starts):
-        hashes[starts[first] : starts[last]] = _shingle_block(read.between(first, last))
+        found = _shingle_block(read.between(first, last), np.diff(starts[first : last + 1]))
+        hashes[starts[first] : starts[last]] = found
     return Shingles(hashes=hashes, starts=starts)
 
 
-def _shingle_block(read: Words) -> Hashes:
+def _shingle_block(read: Words, counts: Ints) -> Hashes:
     size = max(0, read.hashes.size - (SHINGLE - 1))
     combined = read.hashes[:size] * _STEP[0]
     for ahead in range(1, SHINGLE):
         combined += read.hashes[ahead : ahead + size] * _STEP[ahead]
-    counts = np.maximum(np.diff(read.starts) - (SHINGLE - 1), 0)
     return mix(combined[ragged(read.starts[:-1], counts)])
 
 
 def distinct(shingles: Shingles, texts: Ints) -> Shingles:
     """Return each of *texts* as the sorted set of its shingles, cut to 40 bits."""
+    starts = ends_from(shingles.counts[texts])
+    hashes, counts, size = np.empty(starts[-1], np.uint64), np.zeros(texts.size, np.int64), 0
+    for first, last in blocks(starts):
+        found, counts[first:last] = _distinct_block(shingles, texts[first:last])
+        hashes[size : size + found.size] = found
+        size += found.size
+    return Shingles(hashes=hashes[:size], starts=ends_from(counts))
+
+
+def _distinct_block(shingles: Shingles, texts: Ints) -> tuple[Hashes, Ints]:
     counts = shingles.counts[texts]
-    keys = _keyed(
-        np.arange(texts.size),
-        counts,
-        shingles.hashes[ragged(shingles.starts[texts], counts)] >> np.uint64(64 - _KEPT_BITS),
-    )
+    cut = shingles.hashes[ragged(shingles.starts[texts], counts)] >> np.uint64(64 - _KEPT_BITS)
+    keys = _keyed(np.arange(texts.size), counts, cut)
     keys.sort()
     keys = keys[np.concatenate([np.ones(min(1, keys.size), np.bool_), keys[1:] != keys[:-1]])]
-    owners = (keys >> np.uint64(_KEPT_BITS)).astype(np.int64)
-    kept = np.bincount(owners, minlength=texts.size)
-    return Shingles(hashes=keys & np.uint64((1 << _KEPT_BITS) - 1), starts=ends_from(kept))
+    kept = np.bincount((keys >> np.uint64(_KEPT_BITS)).astype(np.int64), minlength=texts.size)
+    return keys & np.uint64((1 << _KEPT_BITS) - 1), kept
 
 
 def count_shared(sets: Shingles, first: Ints, second: Ints) -> Ints:
