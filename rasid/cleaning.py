@@ -16,14 +16,13 @@ from rasid.verdicts import Check, Rule, Verdict
 _SURE = 0.85
 _SUBHEADING = 14
 _DESCRIBED = 0.7
-_SHORT_COST = 3
+_SHORT_COST = 8
+_SMALL_HOLE = 4
 _LONGEST_GAIN = 60
 _SHORTEST_LEAD = 8
 _LINKED = 0.9
 _NAMING = 0.6
 _AGAIN = 10
-_HOLE = 6
-_OF_THE_TEXT = 0.3
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _LONGEST_HEADING = 16
 _TABLE: tuple[Rule, ...] = TEXT_RULES + MARKUP_RULES
@@ -80,8 +79,6 @@ def _bounded(page: Layout, titles: Sequence[str], names: Sequence[Kind | None]) 
     at = headline.find(lines, names, titles, first)
     if at is not None and not first > at:
         first, last = _densest(lines, names, at + 1)
-    if not page.markup and first <= last:
-        first, last = _coherent(lines, names, first, last)
     if last < first:
         first, last = (at or 0, at if at is not None else -1)
     return replace(page, title=at, first=first, last=last)
@@ -101,43 +98,16 @@ def _densest(lines: Sequence[Measured], names: Sequence[Kind | None], start: int
             if sum_ > best:
                 best, bounds = sum_, (opened, at)
         if best:
-            return bounds
+            return bounds[0], _over_small_hole(lines, names, bounds[1])
     return (0, -1)
 
 
-def _coherent(lines: Sequence[Measured], names: Sequence[Kind | None], first: int, last: int) -> tuple[int, int]:
-    """Return the bounds without what a hole parts from the main text and whose words are other than its words."""
-    clusters = _clusters(lines, names, first, last)
-    main = max(clusters, key=lambda ats: sum(_gain(lines[at], names[at], False) for at in ats), default=[])
-    told = _stems(lines, main)
-    kept = list(main)
-    for cluster in clusters[clusters.index(main) + 1 :] if main else []:
-        stems = _stems(lines, cluster)
-        if overlap(stems, told) < _OF_THE_TEXT:
-            break
-        kept += cluster
-        told |= stems
-    for cluster in reversed(clusters[: clusters.index(main)] if main else []):
-        if overlap(_stems(lines, cluster), told) < _OF_THE_TEXT:
-            break
-        kept += cluster
-    return (min(kept), max(kept)) if kept else (first, last)
-
-
-def _clusters(lines: Sequence[Measured], names: Sequence[Kind | None], first: int, last: int) -> list[list[int]]:
-    clusters: list[list[int]] = []
-    for at in range(first, last + 1):
-        if _gain(lines[at], names[at], False) <= 0:
-            continue
-        if clusters and at - clusters[-1][-1] <= _HOLE:
-            clusters[-1].append(at)
-        else:
-            clusters.append([at])
-    return clusters
-
-
-def _stems(lines: Sequence[Measured], ats: Sequence[int]) -> frozenset[str]:
-    return frozenset().union(*(lines[at].stems for at in ats))
+def _over_small_hole(lines: Sequence[Measured], names: Sequence[Kind | None], last: int) -> int:
+    """Return where the text ends that goes on after *last* behind a short menu: at its last paragraph."""
+    for at in range(last + 1, min(last + _SMALL_HOLE + 2, len(lines))):
+        if lines[at].prose and _gain(lines[at], names[at], True) > 0:
+            return _over_small_hole(lines, names, at)
+    return last
 
 
 def _gain(line: Measured, name: Kind | None, stops_count: bool) -> int:

@@ -26,7 +26,7 @@ from rasid.fingerprints import (
 )
 from rasid.groups import groups
 from rasid.pairs import CONTAINED, CONTAINS, EXACT, PART_REPRINT, RELATIONS, Floats, Pairs
-from rasid.shingles import containment, shingle
+from rasid.shingles import containment
 from rasid.wordhashes import Bools, Ints, Words, ends_from, ragged, read_words, text_hashes
 
 __all__ = ["EDGES", "Unit", "candidates", "compare", "containment", "dedupe", "fingerprints", "groups"]
@@ -122,10 +122,9 @@ def _exact(texts: _Texts) -> pl.DataFrame:
 
 
 def _alike(texts: _Texts, unit: Unit) -> pl.DataFrame:
-    shingles = shingle(texts.words, texts.counts > 0)
-    owners, marks = winnow(shingles, WINDOW[unit])
+    owners, marks = winnow(texts.words, WINDOW[unit], texts.counts > 0)
     met = promising(owners, meetings(owners, marks, texts.new), texts.new.size)
-    found = judged.plausible(judged.measure(shingles, *met), unit)
+    found = judged.plausible(judged.measure(texts.words, *met), unit)
     differs = differing(texts.words, found.first, found.second)
     sure = ~judged.doubtful(found, unit, differs)
     pairs, relation = found.where(sure), judged.relations(found, differs, unit)[sure]

@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 
 from rasid.shingles import SHINGLE, Shingles, shingle
-from rasid.wordhashes import Bools, Hashes, Ints, blocks, ragged, read_words, text_hashes
+from rasid.wordhashes import Bools, Hashes, Ints, Words, blocks, ragged, read_words, text_hashes
 
 Unit = Literal["paragraph", "article"]
 WINDOW: dict[Unit, int] = {"paragraph": 4, "article": 8}
@@ -26,7 +26,7 @@ def fingerprints(frame: pl.DataFrame, *, unit: Unit) -> pl.DataFrame:
     A text too short for a shingle is its own fingerprint, so that its exact copies are found again.
     """
     words = read_words(frame["text"])
-    owners, hashes = winnow(shingle(words), WINDOW[unit])
+    owners, hashes = winnow(words, WINDOW[unit])
     counts = np.diff(words.starts)
     short = np.flatnonzero((counts > 0) & (counts < SHINGLE))
     marks = np.concatenate([hashes, text_hashes(words)[short]])
@@ -49,13 +49,13 @@ def candidates(new: pl.DataFrame, known: pl.DataFrame, *, cap: int = CAP) -> pl.
     return pl.DataFrame({"a": names.gather(first), "b": names.gather(second), "shared": shared})
 
 
-def winnow(shingles: Shingles, window: int) -> tuple[Ints, Hashes]:
-    """Return the fingerprints of all texts and the number of the text each belongs to."""
-    # No text has more fingerprints than shingles; what is not written to takes no memory.
-    owners, marks = np.empty(shingles.hashes.size, np.int64), np.empty(shingles.hashes.size, np.uint64)
-    size = 0
-    for first, last in blocks(shingles.starts):
-        texts, least = _winnow_block(shingles.between(first, last), window)
+def winnow(read: Words, window: int, wanted: Bools | None = None) -> tuple[Ints, Hashes]:
+    """Return the fingerprints of the *wanted* texts *read*, or all, and the number of the text each belongs to."""
+    # No text has more fingerprints than words; what is not written to takes no memory.
+    owners, marks, size = np.empty(read.hashes.size, np.int64), np.empty(read.hashes.size, np.uint64), 0
+    for first, last in blocks(read.starts):
+        shingles = shingle(read.between(first, last), None if wanted is None else wanted[first:last])
+        texts, least = _winnow_block(shingles, window)
         owners[size : size + texts.size], marks[size : size + texts.size] = texts + first, least
         size += texts.size
     return owners[:size], marks[:size]
@@ -79,12 +79,16 @@ def meetings(owners: Ints, hashes: Hashes, fresh: Bools, *, cap: int = CAP) -> t
 
     `fresh` says of each text whether it is new; pairs of two known texts are left out.
     """
-    order = np.argsort(hashes)
-    heads, sizes = _runs(hashes[order])
+    # One sort of one integer each: the leading bits of the hash and the text. Two hashes that lead alike may
+    # meet, which costs an exact count that finds nothing.
+    low = np.uint64((1 << fresh.size.bit_length()) - 1)
+    ordered = hashes & ~low
+    ordered |= owners.view(np.uint64)
+    ordered.sort()
+    heads, sizes = _runs(ordered & ~low)
     few = sizes <= cap
-    left, right = within_runs(heads[few], sizes[few])
-    keys = _pair_keys(owners[order[left]], owners[order[right]], fresh)
-    pairs, shared = np.unique(keys, return_counts=True)
+    left, right = ((ordered[place] & low).astype(np.int64) for place in within_runs(heads[few], sizes[few]))
+    pairs, shared = np.unique(_pair_keys(left, right, fresh), return_counts=True)
     return pairs // fresh.size, pairs % fresh.size, shared
 
 

@@ -66,6 +66,7 @@ TEXT_RULES: tuple[Rule, ...] = (
     _under_title(place.outlet_beside_name, "byline", "سالم الراوي، صدى النهر"),
     _below(place.bracketed_end, "source_line", "(النهر)"),
     _below(rules.disclaimer, "widget", "المقالات المنشورة تعبر عن آراء كتابها ولا تمثل رأي الموقع.", steady=True),
+    _below(rules.site_talk, "widget", "سنرسل إلى بريدك الإلكتروني رابطا لاستعادة الاشتراك خلال دقائق.", steady=True),
     _above(place.above_title, "ticker", _RAIN),
     _below(place.below_text, "related_link", _RAIN),
     _below(place.beyond_text, "related_link", _OTHER, f"{_RAIN}\n{_MENU}\n{_OTHER}"),

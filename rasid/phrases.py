@@ -245,6 +245,18 @@ DISCLAIMER = _inside("""
     views expressed / do not necessarily reflect / our standards / trust principles
     les opinions exprimees / n'engagent que
 """)
+SITE_TALK = _inside("""
+    إذا كان التعليق / إذا كان محتوى التعليق / تعليق المستخدم / مراجعة تعليقك / حذف التعليقات / حسابك / بريدك الإلكتروني
+    إدارة الموقع / مستخدمي الموقع / المستخدمين الآخرين / معايير المجتمع / بياناتك الشخصية / سياسة الخصوصية
+    شروط الاستخدام / ملفات تعريف الارتباط / كلمة المرور / قواعد النشر / سياسة التعليق / متصفحك
+    your account / your email / your inbox / your browser / your subscription / our newsletter / our newsletters
+    privacy policy / privacy notice / cookie policy / terms of use / terms of service / terms and conditions
+    comment policy / commenting / ad blocker / ad block / cookies / personalised ads / personalized ads
+    you agree to / unsubscribe / join the conversation / subscribe now / already a subscriber / log in to
+    votre adresse / votre compte / votre abonnement / notre newsletter / politique de confidentialite
+    conditions d'utilisation / vos donnees / se desabonner / reserve aux abonnes
+    datenschutzerklarung / datenschutzerklärung / newsletter / nutzungsbedingungen / abonnieren / adblocker
+""")
 CHROME_INSIDE = _inside("""
     آخر تحديث / التحديث الأخير / تم التحديث / آخر تعديل / last updated / last update / updated
     derniere mise a jour / mis a jour

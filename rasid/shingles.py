@@ -28,11 +28,6 @@ class Shingles:
         """Return how many shingles each text has."""
         return np.diff(self.starts)
 
-    def between(self, first: int, last: int) -> "Shingles":
-        """Return the shingles of the texts from *first* up to *last*."""
-        start, end = self.starts[[first, last]]
-        return Shingles(hashes=self.hashes[start:end], starts=self.starts[first : last + 1] - start)
-
 
 def containment(a: str, b: str) -> tuple[float, int]:
     """Return the share of the shorter text's shingles that stand in the other, and how many are shared."""
@@ -49,42 +44,34 @@ def _shingle_set(text: str) -> frozenset[tuple[str, ...]]:
 
 def shingle(read: Words, wanted: Bools | None = None) -> Shingles:
     """Return the shingles of the texts *read*, in the order they stand; those not *wanted* have none."""
-    counts = np.maximum(np.diff(read.starts) - (SHINGLE - 1), 0)
-    starts = ends_from(counts if wanted is None else counts * wanted)
-    hashes = np.empty(starts[-1], np.uint64)
-    for first, last in blocks(read.starts):
-        found = _shingle_block(read.between(first, last), np.diff(starts[first : last + 1]))
-        hashes[starts[first] : starts[last]] = found
-    return Shingles(hashes=hashes, starts=starts)
-
-
-def _shingle_block(read: Words, counts: Ints) -> Hashes:
     size = max(0, read.hashes.size - (SHINGLE - 1))
     combined = read.hashes[:size] * _STEP[0]
     for ahead in range(1, SHINGLE):
         combined += read.hashes[ahead : ahead + size] * _STEP[ahead]
-    return mix(combined[ragged(read.starts[:-1], counts)])
+    counts = np.maximum(np.diff(read.starts) - (SHINGLE - 1), 0)
+    if wanted is not None:
+        counts *= wanted
+    return Shingles(hashes=mix(combined[ragged(read.starts[:-1], counts)]), starts=ends_from(counts))
 
 
-def distinct(shingles: Shingles, texts: Ints) -> Shingles:
-    """Return each of *texts* as the sorted set of its shingles, cut to 40 bits."""
-    starts = ends_from(shingles.counts[texts])
-    hashes, counts, size = np.empty(starts[-1], np.uint64), np.zeros(texts.size, np.int64), 0
-    for first, last in blocks(starts):
-        found, counts[first:last] = _distinct_block(shingles, texts[first:last])
-        hashes[size : size + found.size] = found
-        size += found.size
+def distinct(read: Words, wanted: Bools) -> Shingles:
+    """Return each of the *wanted* texts *read* as the sorted set of its shingles, cut to 40 bits."""
+    # No text has more shingles than words; what is not written to takes no memory.
+    hashes, counts, size = np.empty(read.hashes.size, np.uint64), np.zeros(wanted.size, np.int64), 0
+    for first, last in blocks(read.starts):
+        cut, counts[first:last] = _distinct_block(shingle(read.between(first, last), wanted[first:last]))
+        hashes[size : size + cut.size] = cut
+        size += cut.size
     return Shingles(hashes=hashes[:size], starts=ends_from(counts))
 
 
-def _distinct_block(shingles: Shingles, texts: Ints) -> tuple[Hashes, Ints]:
-    counts = shingles.counts[texts]
-    cut = shingles.hashes[ragged(shingles.starts[texts], counts)] >> np.uint64(64 - _KEPT_BITS)
-    keys = _keyed(np.arange(texts.size), counts, cut)
+def _distinct_block(shingles: Shingles) -> tuple[Hashes, Ints]:
+    texts = shingles.counts.size
+    keys = _keyed(np.arange(texts), shingles.counts, shingles.hashes >> np.uint64(64 - _KEPT_BITS))
     keys.sort()
     keys = keys[np.concatenate([np.ones(min(1, keys.size), np.bool_), keys[1:] != keys[:-1]])]
-    kept = np.bincount((keys >> np.uint64(_KEPT_BITS)).astype(np.int64), minlength=texts.size)
-    return keys & np.uint64((1 << _KEPT_BITS) - 1), kept
+    counts = np.bincount((keys >> np.uint64(_KEPT_BITS)).astype(np.int64), minlength=texts)
+    return keys & np.uint64((1 << _KEPT_BITS) - 1), counts
 
 
 def count_shared(sets: Shingles, first: Ints, second: Ints) -> Ints:

@@ -63,32 +63,6 @@ def test_relations_of_two_paragraphs(a: str, b: str, expected: str | None) -> No
     assert relation(a, b) == expected
 
 
-def test_a_short_passage_joins_the_one_group_it_stands_in() -> None:
-    """An opening printed alone belongs to the text that goes on from it; an opening of two texts joins neither."""
-    opening = " ".join(CONVOY.split()[:8])
-    texts = {"opening": opening, "long": f"{opening} {DROUGHT} {TALKS}"}
-    one = dedupe(frame(**texts), unit="paragraph")
-    assert one["relation"].to_list() == ["part-reprint", None]
-    assert one["group"].to_list() == ["long", "long"]
-    two = dedupe(frame(**texts, other=f"{opening} {ADDED[::-1]}"), unit="paragraph")
-    assert two["group"].to_list() == ["opening", "long", "other"]
-
-
-def test_a_passage_that_stands_in_part_is_linked_and_stays_apart() -> None:
-    """A short text most of which stands in a longer one names it; it may share the opening only."""
-    opening = " ".join([*CONVOY.split()[:8], "صباحا", "وصلت"])
-    grouped = dedupe(frame(opening=opening, long=f"{CONVOY} {DROUGHT} {TALKS}"), unit="paragraph")
-    assert grouped["relation"].to_list() == ["part-reprint", None]
-    assert grouped["group"].n_unique() == 2
-
-
-def test_six_words_that_stand_whole_in_a_text_are_linked_to_it() -> None:
-    """A paragraph of six words is found in a longer one; five are a phrase."""
-    six, five = (" ".join(CONVOY.split()[4 : 4 + n]) for n in (6, 5))
-    assert relation(six, CONVOY) == "part-reprint"
-    assert relation(five, CONVOY) is None
-
-
 def test_rewording_counts_only_where_the_figures_agree() -> None:
     """A text half of whose shingles were reworded is a copy; with another figure too it is a formula."""
     reworded = CONVOY.replace("محملة", "تحمل").replace("رافقتها", "صاحبتها")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rasid.arabic import fold, words
 from rasid.figures import differing
 from rasid.fingerprints import CAP, candidates, fingerprints
-from rasid.shingles import containment, count_shared, distinct, shingle
+from rasid.shingles import containment, count_shared, distinct
 from rasid.wordhashes import read_words, text_hashes
 
 CONVOY = "غادرت قافلة من اثنتي عشرة شاحنة قاعدة الصحراء فجر اليوم باتجاه المعبر الشمالي"
@@ -81,7 +81,7 @@ def test_containment_is_of_the_shorter_text() -> None:
 @given(st.lists(st.text("ابت ", max_size=40), min_size=1, max_size=6))
 def test_shared_shingles_are_counted_exactly(texts: list[str]) -> None:
     """The vectorised count of shared shingles is the one of plain Python sets."""
-    sets = distinct(shingle(read_words(pl.Series(texts))), np.arange(len(texts)))
+    sets = distinct(read_words(pl.Series(texts)), np.ones(len(texts), np.bool_))
     first, second = (side.ravel() for side in np.indices((len(texts), len(texts))))
     expected = [containment(texts[a], texts[b])[1] for a, b in zip(first, second, strict=True)]
     assert count_shared(sets, first, second).tolist() == expected
