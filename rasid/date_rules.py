@@ -14,13 +14,19 @@ Resolve = Callable[[Parts, date | None], Interval | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """Pair a pattern, whose group `mention` is the date itself, with what it means."""
+    """Pair a pattern, whose group `mention` is the date itself, with what it means.
+
+    `month` and `year`: nothing matches where no month's name, or no four digits, stand.
+    """
 
     name: str
     pattern: re.Pattern[str]
     resolve: Resolve
+    month: bool
+    year: bool
 
 
+_YEARED = frozenset({"iso", "numeric", "hijri", "month and year", "years", "year", "bare year"})
 _MONTH, _SHORT = names.months(), names.any_of(names.ALL_WEEKDAYS) + r"\.?"
 _LONG = names.any_of(names.WEEKDAYS)
 _QUALIFIER = names.any_of((*names.PAST, *names.NEXT, *names.THIS))
@@ -49,7 +55,13 @@ COUNTED = re.compile(rf"(?:(?:(?:قبل|منذ|il y a)|(?P<ahead>بعد))\s+)?{_
 def _rule(name: str, body: str, resolve: Resolve, before: str = "") -> Rule:
     # a particle may be glued to the first word, a number must not continue another
     pattern = rf"(?<!\w)(?<!\d[./-]){before}(?:[وفبلك](?=[\dا-ي]))?(?P<mention>{body})"
-    return Rule(name=name, pattern=re.compile(_bounded(pattern)), resolve=resolve)
+    return Rule(
+        name=name,
+        pattern=re.compile(_bounded(pattern)),
+        resolve=resolve,
+        month="(?P<mo>" in body and name != "hijri",
+        year=name in _YEARED,
+    )
 
 
 def _bounded(pattern: str) -> str:
@@ -69,6 +81,7 @@ _NOT_THAT_DAY = (
 )
 _NOT_MORE = r"(?!\s+(?:من|علي|عن|واحد|كامل|ونصف)(?!\w))"
 
+SAYS_MONTH, SAYS_YEAR = re.compile(_MONTH), re.compile(r"\d{4}")
 RULES: tuple[Rule, ...] = (
     _rule("iso", r"(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?=t\d|(?!\d))", means.iso),
     _rule("numeric", rf"(?P<d>\d\d?)(?P<s>{_SEP})(?P<m>\d\d?)(?P=s)(?P<y>(?:19|20)\d\d)(?!\d)(?:\s?م(?!\w))?",

@@ -4,10 +4,11 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from rasid.arabic import Folded, fold
 from rasid.date_meanings import Interval, Parts
-from rasid.date_rules import RULES
+from rasid.date_rules import RULES, SAYS_MONTH, SAYS_YEAR
 
 DATE_LIKE_NAMES = (
     "26 سبتمبر", "14 أكتوبر", "اليوم السابع", "اليوم الثامن", "بغداد اليوم", "روسيا اليوم", "المصري اليوم",
@@ -37,9 +38,12 @@ class Found:
 
 def scan(view: Folded, anchor: date | None, skip: Collection[str] = ()) -> Iterator[Found]:
     """Yield the dates of *view* that *anchor* settles, rule by rule; offsets are the folded text's."""
-    named = _named(view.text, (*DATE_LIKE_NAMES, *skip))
+    named = _named(view.text, _folded((*DATE_LIKE_NAMES, *skip)))
     taken = bytearray(len(view.text))
+    month, year = SAYS_MONTH.search(view.text) is not None, SAYS_YEAR.search(view.text) is not None
     for rule in RULES:
+        if (rule.month and not month) or (rule.year and not year):
+            continue
         for m in rule.pattern.finditer(view.text):
             start, end = m.span("mention")
             if any(taken[start:end]) or all(named[start:end]):
@@ -51,10 +55,15 @@ def scan(view: Folded, anchor: date | None, skip: Collection[str] = ()) -> Itera
             yield Found(rule=rule.name, parts=parts, start=start, end=end, days=days)
 
 
+@lru_cache(maxsize=1_000)
+def _folded(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(filter(None, map(fold, names)))
+
+
 def _named(text: str, names: Collection[str]) -> bytearray:
-    """Return a mask of the letters of *text* that belong to one of *names*."""
+    """Return a mask of the letters of *text* that belong to one of *names*, folded."""
     mask = bytearray(len(text))
-    for name in filter(None, map(fold, names)):
+    for name in names:
         at = text.find(name)
         while at >= 0:
             mask[at : at + len(name)] = b"\1" * len(name)

@@ -29,10 +29,11 @@ def find(lines: Sequence[Measured], names: Sequence[Kind | None], hints: Sequenc
     if hints:
         return next((at for at in (_matching(lines, hint) for hint in hints) if at is not None), None)
     body = paragraph_stems(lines[limit:])
-    candidates = [at for at in range(min(limit + _BEHIND, len(lines))) if _possible(lines[at], names[at])]
+    fit = [_possible(line, name) for line, name in zip(lines, names, strict=True)]
+    candidates = [at for at in range(min(limit + _BEHIND, len(lines))) if fit[at]]
     if not candidates:
         return None
-    return max(candidates, key=lambda at: (_score(at, lines, names, body, limit), -at))
+    return max(candidates, key=lambda at: (_score(at, lines, names, body, limit, fit), -at))
 
 
 def _matching(lines: Sequence[Measured], hint: str) -> int | None:

@@ -119,9 +119,9 @@ def short_run(at: int, page: Layout) -> Verdict | None:
     if page.markup or not _is_short(at, page):
         return None
     first = last = at
-    while first and _is_short(first - 1, page):
+    while first and at - first < _RUN and _is_short(first - 1, page):
         first -= 1
-    while last + 1 < len(page.lines) and _is_short(last + 1, page):
+    while last + 1 < len(page.lines) and last - at < _RUN and _is_short(last + 1, page):
         last += 1
     if last - first + 1 < _RUN:
         return None

@@ -172,7 +172,9 @@ def test_articles_without_stories_make_a_quiet_week() -> None:
 
 def test_article_in_an_interval_story_is_dated_by_its_interval() -> None:
     """A story of one article known only by interval shows the interval's days."""
-    row = article(A[0], published_on=None, published_how="inferred", earliest=date(2026, 9, 21), latest=date(2026, 9, 23))
+    row = article(
+        A[0], published_on=None, published_how="inferred", earliest=date(2026, 9, 21), latest=date(2026, 9, 23)
+    )
     edition = compose(week(articles=articles([row])), [Story(id="s", headline_id="a01", members=("a01",))], {})
     assert (edition.stories[0].first, edition.stories[0].last) == (date(2026, 9, 21), date(2026, 9, 23))
 

@@ -50,7 +50,12 @@ def test_figures_apart_are_those_in_the_same_place(one: str, other: str, figures
 
 def test_figure_may_be_spelt_out() -> None:
     """Digits and number words are figures; «واحد» and "un" are not told from the article, so they are none."""
-    assert [has_figure(text) for text in ("في 3 مواقع", "ثلاث قواعد", "un soldat", "بلا عدد")] == [True, True, False, False]
+    assert [has_figure(text) for text in ("في 3 مواقع", "ثلاث قواعد", "un soldat", "بلا عدد")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
 
 
 @given(st.text("اب ", max_size=80), st.integers(0, 80), st.integers(0, 30))

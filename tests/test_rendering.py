@@ -25,7 +25,7 @@ LAM_ALEF = (
     "الاحتلال", "الأردن", "الأنبار", "الأسد", "الإقليم", "الأمريكية", "الإعلانات", "الاستشارة", "الاستطلاع",
     "لا تمديد", "الأسئلة", "الأسلحة", "الأمن",
 )  # fmt: skip
-HOSTILE = "<script>alert(1)</script> {{7*7}} {% raw %} ‮سحب القوات‬ \"><img src=x onerror=alert(1)> &amp;"
+HOSTILE = '<script>alert(1)</script> {{7*7}} {% raw %} ‮سحب القوات‬ "><img src=x onerror=alert(1)> &amp;'
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +44,7 @@ def hostile() -> Edition:
     """Return an edition whose first title, text and address were written by an attacker."""
     rows = [article(row) for row in A]
     rows[0] |= {"title": HOSTILE, "url": "javascript:alert(1)"}
-    rows[1] |= {"title": "كلمة " * 300, "url": "https://a.example/\"onmouseover=\"x"}
+    rows[1] |= {"title": "كلمة " * 300, "url": 'https://a.example/"onmouseover="x'}
     rows[2] |= {"title": None, "url": None, "path": "saved/../<b>.html"}
     rows[3] |= {"title": "ا" * 900}
     texts = [("a01", "lead", HOSTILE), *P[1:]]
@@ -90,7 +90,9 @@ def _inflated(stream: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
-def test_arabic_words_are_found_as_often_as_they_stand(edition: Edition, printed: dict[str, bytes], language: Language) -> None:
+def test_arabic_words_are_found_as_often_as_they_stand(
+    edition: Edition, printed: dict[str, bytes], language: Language
+) -> None:
     """A dozen words with lam-alef are found by pdfium exactly as often as the page prints them."""
     page = body(html(edition, language))
     expected = {word: page.count(word) for word in LAM_ALEF}
@@ -103,8 +105,12 @@ def test_two_builds_are_the_same_bytes(edition: Edition, printed: dict[str, byte
     assert pdf(html(edition, "ar")) == printed["ar"]
 
 
-@pytest.mark.parametrize(("language", "first", "kind"), [("ar", "الأسبوع في صفحة", "R2L"), ("en", "The week on one page", None)])
-def test_pdf_has_bookmarks_tags_language_and_direction(printed: dict[str, bytes], language: str, first: str, kind: str | None) -> None:
+@pytest.mark.parametrize(
+    ("language", "first", "kind"), [("ar", "الأسبوع في صفحة", "R2L"), ("en", "The week on one page", None)]
+)
+def test_pdf_has_bookmarks_tags_language_and_direction(
+    printed: dict[str, bytes], language: str, first: str, kind: str | None
+) -> None:
     """Sections and stories are bookmarked; the file is tagged, names its language and shows its title."""
     file = pdfium.PdfDocument(printed[language])
     titles = [mark.get_title() for mark in file.get_toc()]
@@ -166,7 +172,11 @@ def test_mail_and_page_say_the_same(edition: Edition) -> None:
     words, mail = Wording(language="ar"), mail_parts(edition, "ar")
     page = body(html(edition, "ar"))
     for part in (body(mail.html), " ".join(mail.text.split())):
-        for said in (words.text(edition.finding), words.text(edition.standfirst), *(f.headline.text for f in edition.findings if f.headline)):
+        for said in (
+            words.text(edition.finding),
+            words.text(edition.standfirst),
+            *(f.headline.text for f in edition.findings if f.headline),
+        ):
             assert " ".join(said.split()) in part
             assert " ".join(said.split()) in page
         assert all(str(kpi.value) in part for kpi in edition.kpis)

@@ -73,6 +73,7 @@ def test_span_says_month_and_year_once(first: date, last: date, arabic: str, eng
 
 def test_both_languages_take_the_same_fields() -> None:
     """Arabic and English word the same values: neither says more than the other."""
+
     def fields(sentence: str) -> set[str]:
         return {name for _, name, _, _ in Formatter().parse(sentence) if name}
 
@@ -104,4 +105,9 @@ def test_ad_hoc_edition_never_says_week() -> None:
 
 def test_figures_keep_western_digits_and_a_true_minus() -> None:
     """Signs and percentages are the same in both languages."""
-    assert [figure(5, "signed"), figure(-2, "signed"), figure(0, "signed"), figure(0.474, "percent")] == ["+5", "−2", "±0", "47%"]
+    assert [figure(5, "signed"), figure(-2, "signed"), figure(0, "signed"), figure(0.474, "percent")] == [
+        "+5",
+        "−2",
+        "±0",
+        "47%",
+    ]
