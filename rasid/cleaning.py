@@ -78,7 +78,11 @@ def _bounded(page: Layout, titles: Sequence[str], names: Sequence[Kind | None]) 
     first, last = _densest(lines, names, 0)
     at = headline.find(lines, names, titles, first)
     if at is not None and not first > at:
-        first, last = _densest(lines, names, at + 1)
+        below = _densest(lines, names, at + 1)
+        if titles or below[0] <= below[1] or first == last == at:
+            first, last = below
+        else:
+            at = None  # a headline without a text under it is the title of none
     if last < first:
         first, last = (at or 0, at if at is not None else -1)
     return replace(page, title=at, first=first, last=last)

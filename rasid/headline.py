@@ -62,17 +62,14 @@ def _possible(line: Measured, name: Kind | None) -> bool:
     return line.size <= _LONGEST and not ends and is_date_line(line.text) is None
 
 
-def _score(at: int, lines: Sequence[Measured], names: Sequence[Kind | None], body: frozenset[str], limit: int) -> float:
+def _score(
+    at: int, lines: Sequence[Measured], names: Sequence[Kind | None], body: frozenset[str], limit: int, fit: list[bool]
+) -> float:
     line = lines[at]
     below = any(names[i] in FIELDS for i in (at + 1, at + 2) if i < len(lines))
     above = at > 0 and names[at - 1] in FIELDS
-    told = any(
-        _possible(lines[i], names[i]) and overlap(lines[i].stems, body) >= _TOLD for i in range(max(0, at - 4), at)
-    )
-    between = sum(
-        _possible(m, name)
-        for m, name in zip(lines[at + 1 : max(at + 1, limit)], names[at + 1 : max(at + 1, limit)], strict=True)
-    )
+    told = any(fit[i] and overlap(lines[i].stems, body) >= _TOLD for i in range(max(0, at - 4), at))
+    between = sum(fit[at + 1 : max(at + 1, limit)])
     score = 3.0 * min(_ENOUGH, overlap(line.stems, body)) * min(1.0, len(line.stems) / 3)
     score += 1.0 * (line.has("blank_before") and line.has("blank_after")) + 0.5 * line.has("h1", "bold")
     score += 0.7 * below + 0.3 * above - 0.6 * told + 0.4 / (1 + between)

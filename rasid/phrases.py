@@ -246,8 +246,8 @@ DISCLAIMER = _inside("""
     les opinions exprimees / n'engagent que
 """)
 SITE_TALK = _inside("""
-    إذا كان التعليق / إذا كان محتوى التعليق / تعليق المستخدم / مراجعة تعليقك / حذف التعليقات / حسابك / بريدك الإلكتروني
-    إدارة الموقع / مستخدمي الموقع / المستخدمين الآخرين / معايير المجتمع / بياناتك الشخصية / سياسة الخصوصية
+    إذا كان التعليق / إذا كان محتوى التعليق / تعليق المستخدم / مراجعة تعليقك / حذف التعليقات / بريدك الإلكتروني
+    إدارة الموقع / مستخدمي الموقع / المستخدمين الآخرين / معايير المجتمع / سياسة الخصوصية
     شروط الاستخدام / ملفات تعريف الارتباط / كلمة المرور / قواعد النشر / سياسة التعليق / متصفحك
     your account / your email / your inbox / your browser / your subscription / our newsletter / our newsletters
     privacy policy / privacy notice / cookie policy / terms of use / terms of service / terms and conditions

@@ -197,3 +197,9 @@ def test_kept_kinds_are_what_the_text_is_made_of() -> None:
     """The record's text is its kept segments, a line each."""
     record = read(text_page(f"{TITLE}\n\n{BODY}\n\nشارك"))
     assert record.text.split("\n") == [s.text for s in record.segments if s.kind in KEPT]
+
+
+def test_a_headline_under_the_text_takes_nothing_from_it() -> None:
+    """The next article's headline after the last paragraph is not the title, so the paragraphs stay."""
+    record = read(text_page(f"آخر الأخبار\n{TITLE}\n{BODY}\n{TITLE}"))
+    assert set(BODY.split("\n\n")) <= {s.text for s in record.kept}
