@@ -126,9 +126,19 @@ def failing_clearly() -> Iterator[None]:
         place = f"{error.filename}: " if error.filename else ""
         stop(NOTHING_DONE, f"{place}{error.strerror or error}; see that there is room and the path is right")
     except Exception as error:
-        if "KeyboardInterrupt" in str(error):  # pydantic, interrupted while it writes for Prefect, says it so
+        if is_interruption(error):
             stop(INTERRUPTED, STOPPED)
         stop(NOTHING_DONE, f"{type(error).__name__}, a fault of Rasid's own: please report what is in {kept()}")
+
+
+def is_interruption(error: BaseException) -> bool:
+    """Return whether *error* came of Ctrl-C, which struck in Prefect's own work comes out under other names."""
+    came_of: BaseException | None = error
+    while came_of:
+        if isinstance(came_of, KeyboardInterrupt) or "KeyboardInterrupt" in str(came_of):
+            return True
+        came_of = came_of.__cause__ or came_of.__context__
+    return False
 
 
 def stop(code: int, why: str) -> None:

@@ -16,7 +16,7 @@ import pytest
 from rich.console import Console
 
 from flows.collect import collect, of_inbox
-from flows.console import Bar, Milestones, Spoken
+from flows.console import Bar, Milestones, Spoken, is_interruption
 from flows.digest import digest
 from flows.report import report
 from rasid.errors import RasidError
@@ -315,6 +315,15 @@ def test_what_a_killed_run_left_is_finished_or_dropped(
 
     assert left == ([folder.name] if waits else [])
     assert folder.exists() == waits
+
+
+def test_an_interruption_is_known_by_what_an_error_came_of() -> None:
+    """Ctrl-C that surfaces under another error's name is still Ctrl-C; a plain error is not."""
+    covered = ValueError("Task run is not set")
+    covered.__context__ = KeyboardInterrupt()
+
+    assert is_interruption(covered)
+    assert not is_interruption(ValueError("Task run is not set"))
 
 
 def test_progress_is_a_line_now_and_then_where_no_bar_can_be_drawn(caplog: pytest.LogCaptureFixture) -> None:
