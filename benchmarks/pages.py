@@ -1,5 +1,6 @@
-"""The pages the benchmarks read: the sample newsroom's, saved with their addresses, as often as asked for."""
+"""The pages the benchmarks read, no two alike: a cache must not be paid for by copies."""
 
+import gzip
 import json
 from pathlib import Path
 
@@ -7,15 +8,32 @@ from samples.articles import load
 from samples.layouts import outlets
 from samples.pages import compose, render
 
+REAL = Path(__file__).resolve().parents[2] / "shared" / "data" / "pages.jsonl.gz"
 
-def save(folder: Path, copies: int) -> int:
-    """Write every sample page *copies* times into *folder*, each under an address of its own; return how many."""
+
+def save_samples(folder: Path) -> int:
+    """Write every sample page, as each week serves it, into *folder* under an address of its own; return how many."""
     articles, known, index = load(), outlets(), []
     for article in articles:
-        page = render(compose(article, article.week, articles))
-        for n in range(copies):
-            name = f"{article.ref.replace('/', '-')}-{n}.html"
-            (folder / name).write_bytes(page)
-            index.append({"path": name, "url": f"{known[article.outlet].url(article)}?copy={n}"})
+        for week in range(article.week, 5):
+            name = f"{article.ref.replace('/', '-')}-{week}.html"
+            (folder / name).write_bytes(render(compose(article, week, articles)))
+            index.append({"path": name, "url": f"{known[article.outlet].url(article)}?week={week}"})
+    return _indexed(folder, index)
+
+
+def save_real(folder: Path) -> int:
+    """Write the real pages that lie beside the checkout into *folder*; return how many, 0 where there are none."""
+    index = []
+    if REAL.exists():
+        with gzip.open(REAL, "rt", encoding="utf-8") as lines:
+            for number, page in enumerate(map(json.loads, lines)):
+                name = f"{number:04d}.html"
+                (folder / name).write_text(page["html"], encoding="utf-8")
+                index.append({"path": name, "url": page.get("url") or f"http://page-{number}.example/{number}"})
+    return _indexed(folder, index)
+
+
+def _indexed(folder: Path, index: list[dict[str, str]]) -> int:
     (folder / "index.jsonl").write_text("\n".join(map(json.dumps, index)), encoding="utf-8")
     return len(index)
