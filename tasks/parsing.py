@@ -5,10 +5,12 @@ A page of 300,000 attributes keeps lxml busy for minutes and ignores signals (me
 
 import json
 import resource
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import TimeoutError as FutureTimeout
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from multiprocessing import get_context
@@ -85,11 +87,23 @@ def _in_order(
 ) -> Iterator[Record | Rejection]:
     under_way: deque[tuple[PageFile, ProcessFuture[Any]]] = deque()
     for page in pages:
-        under_way.append((page, pool.schedule(_read, args=[page], timeout=seconds)))
+        with _deaf():
+            future = pool.schedule(_read, args=[page], timeout=seconds)
+        under_way.append((page, future))
         if len(under_way) >= window:
             yield _settled(*under_way.popleft())
     while under_way:
         yield _settled(*under_way.popleft())
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Hold Ctrl-C back while children may start: they, and the threads that start more, inherit it; we alone answer."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _settled(page: PageFile, future: ProcessFuture[Any]) -> Record | Rejection:
