@@ -3,6 +3,8 @@
 An unsubscribe never meets the warehouse's lock, and restoring the warehouse never forgets who was sent what.
 """
 
+import fcntl
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -99,11 +101,23 @@ def deliveries(path: Path) -> Iterator[Deliveries]:
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     try:
         connection.row_factory = sqlite3.Row
-        connection.execute("pragma journal_mode = wal")
+        # Two that turn a new file to WAL at once block each other, and SQLite does not wait its timeout there.
+        with _alone(path.parent):
+            connection.execute("pragma journal_mode = wal")
         connection.execute("pragma synchronous = full")
         connection.executescript(_statement("schema"))
     except sqlite3.Error as error:
         raise DeliveryError(f"the delivery ledger {path.name} cannot be opened: {error}") from error
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 @cache
