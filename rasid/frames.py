@@ -54,6 +54,7 @@ TABLES: Final[dict[str, pl.Schema]] = {
         "passage_id": String, "article_id": String, "version_id": String, "position": Int32, "kind": String,
         "text": String, "reason": String,
     }),
+    "vocabulary": _columns({"word": String, "load_id": String}),
     "date_mentions": _columns({
         "article_id": String, "version_id": String, "position": Int32, "text": String, "first_day": Date,
         "last_day": Date,

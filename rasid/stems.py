@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+NO_WORDS: frozenset[str] = frozenset()
 _PARTICLES = ("وب", "ول", "وك", "فب", "فل", "فك", "و", "ف", "ب", "ل", "ك", "")
 _SHORTEST = 2
 _SUFFIXES = (
@@ -19,6 +20,11 @@ _PLURALS = {
     "اعوام": "عام", "اسابيع": "اسبوع", "امريكان": "امريك", "اتراك": "ترك", "روس": "روس",
 }  # fmt: skip
 _ARABIC = re.compile(r"[\u0621-\u064A]+")
+
+
+def is_arabic(word: str) -> bool:
+    """Return whether the folded *word* is written in Arabic letters alone."""
+    return _ARABIC.fullmatch(word) is not None
 
 
 def strip_clitics(word: str) -> tuple[str, ...]:
@@ -41,13 +47,13 @@ def _bases(word: str) -> Iterator[str]:
             yield rest[1:]
 
 
-def stem(word: str, vocabulary: frozenset[str] | None = None) -> str:
+def stem(word: str, vocabulary: frozenset[str] = NO_WORDS) -> str:
     """Return the stem of the folded *word*: no clitics, one suffix less.
 
     A clitic that could be a letter of the word goes only when *vocabulary* holds the rest, and does not
     hold the word with the article before it: الوزير shows that و belongs to وزير.
     """
-    if not _ARABIC.fullmatch(word):
+    if not is_arabic(word):
         return word
     base = _bare(word, vocabulary)
     if base in _PLURALS:
@@ -58,10 +64,10 @@ def stem(word: str, vocabulary: frozenset[str] | None = None) -> str:
 _SURE = re.compile(r"[وف]?(?:[بك]?ال|لل)(?=..{2,})")
 
 
-def _bare(word: str, vocabulary: frozenset[str] | None) -> str:
+def _bare(word: str, vocabulary: frozenset[str]) -> str:
     if sure := _SURE.match(word):
         return word[sure.end() :]
-    if vocabulary is None or "ال" + word in vocabulary:
+    if "ال" + word in vocabulary:
         return word
     known = [b for b in strip_clitics(word)[1:] if len(b) > _SHORTEST and b in vocabulary]
     return known[-1] if known else word

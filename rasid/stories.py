@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from hashlib import sha256
 
 import numpy as np
@@ -15,6 +16,7 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
 from rasid.arabic import sentences
+from rasid.stems import NO_WORDS
 from rasid.vectors import features, letters, tfidf
 
 Floats = NDArray[np.float64]
@@ -70,24 +72,32 @@ def no_names(_: str) -> tuple[str, ...]:
     return ()
 
 
-def cluster(items: Sequence[Item], *, distance: float = 0.8, days: int = 3, names: Names = no_names) -> list[Story]:
+def cluster(
+    items: Sequence[Item],
+    *,
+    distance: float = 0.8,
+    days: int = 3,
+    names: Names = no_names,
+    vocabulary: frozenset[str] = NO_WORDS,
+) -> list[Story]:
     """Return the stories of *items*, whatever their order, earliest first.
 
     Average link on cosine distance, cut at *distance* (read on a week of real press: 0.8 keeps one event
     together, 0.85 starts to mix). Articles printed more than *days* days apart are as far apart as can be.
     Reprints (same group and language) are always together. *names* gives the ids of the actors and places
-    in a text; they count beside its words.
+    in a text; they count beside its words. *vocabulary* is as `stem` reads it.
     """
     by_language: dict[str, list[Item]] = defaultdict(list)
     for item in sorted(items, key=lambda i: i.id):
         by_language[item.language or ""].append(item)
-    found = (story for some in by_language.values() for story in _stories(some, distance, days, names))
+    tell = partial(_features, names=names, vocabulary=vocabulary)
+    found = (story for some in by_language.values() for story in _stories(some, tell, distance, days))
     return sorted(found, key=lambda s: (s.first_day or date.max, s.id))
 
 
-def _stories(items: Sequence[Item], distance: float, days: int, names: Names) -> list[Story]:
+def _stories(items: Sequence[Item], tell: Callable[[Item], Counter[str]], distance: float, days: int) -> list[Story]:
     units = _units(items)
-    vectors = tfidf([_features(unit.items[0], names) for unit in units])
+    vectors = tfidf([tell(unit.items[0]) for unit in units])
     near = np.asarray((vectors @ vectors.T).todense())
     labels = _labels(units, near, distance, days)
     members: dict[int, list[int]] = defaultdict(list)
@@ -108,9 +118,9 @@ def _age(item: Item) -> tuple[date, str]:
     return item.published or date.max, item.id
 
 
-def _features(item: Item, names: Names) -> Counter[str]:
+def _features(item: Item, names: Names, vocabulary: frozenset[str]) -> Counter[str]:
     told = f"{item.title}\n{item.text[:_LEAD_LETTERS]}"
-    counts = features(item.title) + features(told)
+    counts = features(item.title, vocabulary) + features(told, vocabulary)
     counts.update(f"@{name}" for name in names(told))
     return counts
 
@@ -168,7 +178,9 @@ def headline_similarities(pairs: Sequence[tuple[str, str]], *, among: Sequence[s
     return [float(value) for value in np.clip(total / 2, 0.0, 1.0)]
 
 
-def central_sentences(texts: Mapping[str, str], *, most: int = 3) -> list[tuple[str, int, int]]:
+def central_sentences(
+    texts: Mapping[str, str], *, most: int = 3, vocabulary: frozenset[str] = NO_WORDS
+) -> list[tuple[str, int, int]]:
     """Return up to *most* sentences (article id, start, end) that tell what *texts*, by article id, tell.
 
     One text gives its first sentences; several are ranked by LexRank. Offsets lie in the article's own text.
@@ -177,7 +189,7 @@ def central_sentences(texts: Mapping[str, str], *, most: int = 3) -> list[tuple[
              if len(texts[name][a:b].split()) >= _FEWEST_WORDS]  # fmt: skip
     if len(texts) < 2 or len(spans) <= most:
         return spans[:most]
-    vectors = tfidf([features(texts[name][a:b]) for name, a, b in spans])
+    vectors = tfidf([features(texts[name][a:b], vocabulary) for name, a, b in spans])
     near = np.asarray((vectors @ vectors.T).todense())
     ranks = np.round(_lexrank(near), 9)
     chosen: list[int] = []

@@ -9,6 +9,7 @@ import numpy as np
 from scipy import sparse
 
 from rasid.arabic import stem, words
+from rasid.stems import NO_WORDS
 from rasid.stop_words import STOP_WORDS
 
 Matrix: TypeAlias = Any  # scipy's csr_matrix, which ships no types
@@ -16,15 +17,15 @@ _LATIN_SUFFIXES = ("ations", "ation", "ments", "ment", "ings", "ing", "ed", "es"
 _LATIN_SHORTEST = 4
 
 
-def features(text: str) -> Counter[str]:
-    """Count the stems of *text*, stop words left out."""
+def features(text: str, vocabulary: frozenset[str] = NO_WORDS) -> Counter[str]:
+    """Count the stems of *text*, stop words left out; *vocabulary* is as `stem` reads it."""
     told = (word for word in words(text) if word not in STOP_WORDS)
-    return Counter(_root(word) for word in told if len(word) > 1 or word.isdigit())
+    return Counter(_root(word, vocabulary) for word in told if len(word) > 1 or word.isdigit())
 
 
-def _root(word: str) -> str:
+def _root(word: str, vocabulary: frozenset[str]) -> str:
     if not word.isascii() and word[0] >= "\u0600":
-        return stem(word)
+        return stem(word, vocabulary)
     for suffix in _LATIN_SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= _LATIN_SHORTEST:
             return word[: -len(suffix)]

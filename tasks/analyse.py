@@ -1,4 +1,4 @@
-"""Analyse: which of a run's new wordings answer the topic, and why."""
+"""Analyse: which of a run's new wordings answer the topic, and why, and which words they bring."""
 
 from pathlib import Path
 from typing import Any
@@ -7,7 +7,7 @@ import polars as pl
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from rasid import frames, topics
+from rasid import frames, topics, vocabulary
 from rasid.topics import Row, Topic
 from tasks.batches import finish, gather
 from tasks.configuration import Configured, configured, text_of
@@ -23,7 +23,7 @@ def topic_of(setup: Configured) -> Topic:
 
 @task(cache_policy=NO_CACHE)
 def analyse(root: Path, run_id: str) -> Path:
-    """Match the run's new wordings with the topic; return the folder of matches and of those turned away."""
+    """Match the run's new wordings with the topic; return the folder of matches, refusals and words."""
     setup = configured(root)
     folder = setup.home.run(run_id) / "analyse"
     if folder.exists():
@@ -31,7 +31,9 @@ def analyse(root: Path, run_id: str) -> Path:
     batches = extracted(setup.home, run_id)
     with db.reader(setup.home.published) as history:
         fresh = new_passages(gather(batches, "passages"), history.read("known_articles"))
-    return finish(folder, matched(topic_of(setup), worded(fresh, gather(batches, "versions")), run_id))
+    words = frames.frame("vocabulary", [{"word": w, "load_id": run_id} for w in vocabulary.words_in(fresh["text"])])
+    found = matched(topic_of(setup), worded(fresh, gather(batches, "versions")), run_id)
+    return finish(folder, found | {"vocabulary": words})
 
 
 def worded(passages: pl.DataFrame, versions: pl.DataFrame) -> list[dict[str, Any]]:

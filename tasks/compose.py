@@ -10,7 +10,7 @@ import polars as pl
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from rasid import changes, composition, evidence, gazetteer, rows, sources, stories, windows
+from rasid import changes, composition, evidence, gazetteer, rows, sources, stories, vocabulary, windows
 from rasid.edition import Edition, Header, WeekRows
 from rasid.sources import Name
 from rasid.topics import Topic
@@ -47,8 +47,9 @@ def compose(root: Path, commission: Commission) -> Edition:
     topic = topic_of(setup)
     with db.reader(setup.home.published) as warehouse:
         week = gathered(setup, topic, commission, warehouse)
-    clusters = told(setup, week)
-    chosen = {story.id: extracts(story, week) for story in clusters}
+        known = known_words(week, commission.cut_off, warehouse)
+    clusters = told(setup, week, known)
+    chosen = {story.id: extracts(story, week, known) for story in clusters}
     edition = composition.compose(week, clusters, chosen, limit=setup.settings.report.stories)
     evidence.check(edition, evidence.stored(week))
     return edition
@@ -69,7 +70,13 @@ def edition_id(topic: Topic, commission: Commission) -> str:
     return f"{topic.id}-{window.first}-{window.last}{picked}"
 
 
-def told(setup: Configured, week: WeekRows) -> list[stories.Story]:
+def known_words(week: WeekRows, cut_off: datetime, warehouse: db.Warehouse) -> frozenset[str]:
+    """Return those of the words by which the week's texts are stemmed that were in print by *cut_off*."""
+    asked = vocabulary.asked_about([*week.articles["title"].drop_nulls(), *week.passages["text"]])
+    return frozenset(warehouse.read("known_words", batch=asked.to_frame(), cut_off=cut_off)["word"])
+
+
+def told(setup: Configured, week: WeekRows, known: frozenset[str]) -> list[stories.Story]:
     """Return the week's main articles clustered into stories."""
     report = setup.settings.report
     texts = dict(
@@ -79,15 +86,15 @@ def told(setup: Configured, week: WeekRows) -> list[stories.Story]:
     if week.header.kind == "weekly":
         main = main.filter(pl.col("standing") == "dated")
     items = [item(article, texts.get(article["article_id"], "")) for article in main.to_dicts()]
-    known = gazetteer.parse(text_of(setup.home, setup.settings.gazetteer))
+    people = gazetteer.parse(text_of(setup.home, setup.settings.gazetteer))
 
     def names(text: str) -> tuple[str, ...]:
-        return tuple(entity for entity, _, _ in gazetteer.find(known, text))
+        return tuple(entity for entity, _, _ in gazetteer.find(people, text))
 
-    return stories.cluster(items, distance=report.story_distance, days=report.story_days, names=names)
+    return stories.cluster(items, distance=report.story_distance, days=report.story_days, names=names, vocabulary=known)
 
 
-def extracts(story: stories.Story, week: WeekRows) -> list[tuple[str, str]]:
+def extracts(story: stories.Story, week: WeekRows, known: frozenset[str]) -> list[tuple[str, str]]:
     """Return the sentences that best tell a story of several origins; one of a single origin is opened by its lead."""
     told_by = week.articles.filter(pl.col("article_id").is_in(story.members))
     origins = told_by.sort("published_on", "article_id").unique("group_id", keep="first", maintain_order=True)
@@ -100,7 +107,7 @@ def extracts(story: stories.Story, week: WeekRows) -> list[tuple[str, str]]:
         .head(OPENING)
     )
     texts = {row["passage_id"]: row["text"] for row in openings.to_dicts()}
-    return [(key, texts[key][a:b]) for key, a, b in stories.central_sentences(texts, most=EXTRACTS)]
+    return [(key, texts[key][a:b]) for key, a, b in stories.central_sentences(texts, most=EXTRACTS, vocabulary=known)]
 
 
 def item(article: Mapping[str, Any], text: str) -> stories.Item:

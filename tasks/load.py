@@ -20,7 +20,7 @@ from warehouse import db
 LOG = logging.getLogger("rasid")
 FROM_STEPS = (
     "outlets", "articles", "versions", "readings", "passages", "date_mentions", "quotations", "edges",
-    "fingerprints", "topic_matches",
+    "fingerprints", "topic_matches", "vocabulary",
 )  # fmt: skip
 
 

@@ -359,3 +359,13 @@ def test_the_newest_capture_of_an_address_gives_its_validators(warehouse: Wareho
     ])  # fmt: skip
 
     assert warehouse.read("known_captures").select("content_sha", "etag").rows() == [("new", "c2")]
+
+
+def test_words_are_known_from_the_load_that_brought_them_first(warehouse: Warehouse) -> None:
+    """A word that stands in a later load too keeps its first day; one asked about before that day is unknown."""
+    load(warehouse, "l1", 8, vocabulary=[{"word": "قوات"}])
+    load(warehouse, "l2", 10, vocabulary=[{"word": "قوات"}, {"word": "قاعده"}])
+    asked = pl.DataFrame({"word": ["قاعده", "قوات", "مجهول"]})
+
+    assert warehouse.read("known_words", batch=asked, cut_off=at(9))["word"].to_list() == ["قوات"]
+    assert warehouse.read("known_words", batch=asked, cut_off=at(10))["word"].to_list() == ["قاعده", "قوات"]

@@ -105,6 +105,12 @@ create table passages (
     reason text not null
 );
 
+-- One row per Arabic word, folded, with the load that first brought it in a kept passage.
+create table vocabulary (
+    word text primary key,
+    load_id text not null
+);
+
 -- One row per date a version names.
 create table date_mentions (
     article_id text not null,
