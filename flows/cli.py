@@ -170,7 +170,7 @@ def readable(setup: "Configured", inbox: Path | None) -> None:
         raise ConfigurationError(f"{named} {folder}: permission denied; give yourself the right to read it")
     if inbox and not any(inbox.iterdir()):
         raise ConfigurationError(f"{named} {folder}: the folder is empty; put html, txt or warc files there")
-    if not folder and not setup.sources:
+    if not folder and not any(source.enabled for source in setup.sources):
         raise ConfigurationError(f"{setup.settings.sources} names no sources: add a block, or use --inbox DIR")
 
 

@@ -9,13 +9,13 @@ import polars as pl
 
 from rasid import addresses, feeds, frames
 from rasid.errors import PageError
-from rasid.feeds import FeedItem
+from rasid.feeds import FeedItem, Listing
 from rasid.funnel import Rejection, StageCount
 from rasid.sources import Source
 
 STAGE: Final = "discover"
 # What a site means when it answers so: not for you. All else is a failure of the site or of the way to it.
-BLOCKING: Final = frozenset({"robots", "challenge", "http-401", "http-403", "http-429", "asked-to-wait"})
+BLOCKING: Final = frozenset({"robots", "challenge", "login", "http-401", "http-403", "http-429", "asked-to-wait"})
 # A date further ahead than time zones explain is a mistake or a trick to stay on top: it is not believed.
 AHEAD: Final = timedelta(days=1)
 
@@ -26,6 +26,20 @@ class Announced:
 
     item: FeedItem
     found_in: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """Hold what one address of a source answered, *listing* or *error*, and where it *moved* for good, if it did.
+
+    *named* is the address of the operator's that it is, or that led to it.
+    """
+
+    address: str
+    named: str
+    listing: Listing | None = None
+    error: PageError | None = None
+    moved: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +65,7 @@ def judged(heard: Sequence[Heard], now: datetime, *, days: int, limit: int) -> D
     """Return what of all that was *heard* is to be asked for, and why the rest is not.
 
     Taken are web addresses of the source itself, each once, no older than *days* before *now*, *limit* a source at
-    most, the newest first.
+    most (or what its host rules say), the newest first.
     """
     taken: list[dict[str, Any]] = []
     refused: list[Rejection] = []
@@ -59,9 +73,10 @@ def judged(heard: Sequence[Heard], now: datetime, *, days: int, limit: int) -> D
     for one in heard:
         entered += len(one.items)
         fresh = _fresh(one, now, days, seen, refused)
-        refused += [_refusal(a, "over-limit", one.source.id) for a in fresh[limit:]]
-        taken += [_candidate(one.source, a) for a in fresh[:limit]]
-        runs.append(_run(one, len(fresh[:limit]), now))
+        most = one.source.host_rules.pages or limit
+        refused += [_refusal(a, "over-limit", one.source.id) for a in fresh[most:]]
+        taken += [_candidate(one.source, a) for a in fresh[:most]]
+        runs.append(_run(one, len(fresh[:most]), now))
     count = StageCount(
         stage=STAGE, entered=entered, passed=len(taken), rejected=len(refused),
         duplicate=entered - len(taken) - len(refused),
@@ -91,6 +106,8 @@ def _objection(item: FeedItem, source: Source, now: datetime, days: int) -> str 
         return error.reason
     if not addresses.belongs(item.url, source.host):
         return "other-host"
+    if objection := source.host_rules.objection(item.url):
+        return objection
     return "too-old" if _age(item, source, now) > timedelta(days=days) else None
 
 
@@ -115,7 +132,7 @@ def _candidate(source: Source, announced: Announced) -> dict[str, Any]:
 
 def _run(one: Heard, discovered: int, now: datetime) -> dict[str, Any]:
     source = one.source
-    tried = len(source.feeds) + len(source.sitemaps) + len(source.listings)
+    tried = len(source.addresses)
     reasons = [error.reason for _, error in one.failures]
     if tried and len(one.failures) < tried:
         state = "reached" if one.items else "silent"

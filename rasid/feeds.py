@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, Literal
 from urllib.parse import parse_qsl, urlsplit
 from zoneinfo import ZoneInfo
 
@@ -36,6 +36,7 @@ _LONGEST_DATE: Final = 200
 _INFLATED: Final = 50_000_000  # bytes; what sitemaps.org allows
 _RESCUED: Final = 1_000_000  # letters; feedparser needs three seconds for as many
 _NUMBERED: Final = frozenset({"id", "p", "article", "newsid", "news_id", "nid", "aid", "storyid"})
+Kind = Literal["rss", "atom", "json", "sitemap", "news-sitemap", "index", "listing"]
 _DATES: Final = {"pubDate": 0, "published": 0, "date": 1, "issued": 1, "created": 2}
 
 
@@ -51,8 +52,9 @@ class FeedItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """Hold what one announcement lists: articles, and for an index of sitemaps the sitemaps."""
+    """Hold what one announcement lists: articles, and for an index of sitemaps the sitemaps; *kind* is what it is."""
 
+    kind: Kind
     items: tuple[FeedItem, ...] = ()
     maps: tuple[FeedItem, ...] = ()
 
@@ -61,16 +63,18 @@ def read(content: bytes, *, address: str, declared: str | None = None) -> Listin
     """Return what the feed or sitemap *content*, found at *address*, lists; PageError "not-a-feed" if it is neither."""
     text = decode(inflated(content), declared=declared).lstrip("\ufeff \t\r\n")
     if text.startswith(("{", "[")):
-        return Listing(items=tuple(_json_items(text, address)))
+        return Listing(kind="json", items=tuple(_json_items(text, address)))
     root = _tree(text)
     name = _local(root) if root is not None else ""
     if name == "sitemapindex":
-        return Listing(maps=tuple(_mapped(root, "sitemap", address)))
+        return Listing(kind="index", maps=tuple(_mapped(root, "sitemap", address)))
     if name == "urlset":
-        return Listing(items=tuple(_mapped(root, "url", address)))
+        news = next(root.iter("{*}publication_date"), None) is not None
+        return Listing(kind="news-sitemap" if news else "sitemap", items=tuple(_mapped(root, "url", address)))
     if name not in ("rss", "feed", "RDF", "channel"):
         raise PageError("not-a-feed", f"its first element is {name or 'missing'}")
-    return Listing(items=tuple(_items(root, address)) or tuple(_rescued(text, address)))
+    items = tuple(_items(root, address)) or tuple(_rescued(text, address))
+    return Listing(kind="atom" if name == "feed" else "rss", items=items)
 
 
 def inflated(content: bytes) -> bytes:
@@ -83,17 +87,22 @@ def inflated(content: bytes) -> bytes:
         raise PageError("bad-encoding", str(error)) from error
 
 
-def links(content: bytes, *, address: str, declared: str | None = None) -> Listing:
-    """Return the articles that the HTML page *content*, found at *address*, links to on its own host."""
+def links(content: bytes, *, address: str, declared: str | None = None, articles: str | None = None) -> Listing:
+    """Return the articles that the HTML page *content*, found at *address*, links to on its own host.
+
+    The expression *articles* says which links are; without it they are known by how articles' addresses are built.
+    """
     # Not parsed as a tree: libxml2's HTML parser can be kept busy for minutes by one page, an anchor pattern cannot.
     text = decode(content, declared=declared)
     home = addresses.host(address).removeprefix("www.")
+    is_article = re.compile(articles).search if articles else looks_like_article
     titles: dict[str, str] = {}
     for anchor in islice(_ANCHOR.finditer(text), _ANCHORS):
-        url = _url(address, _href(anchor.group(1)[:_LONGEST_TEXT]))
-        if addresses.belongs(url, home) and looks_like_article(url):
+        url = _url(address, href(anchor.group(1)[:_LONGEST_TEXT]))
+        if addresses.belongs(url, home) and is_article(url):
             titles[url] = max(titles.get(url, ""), _anchored(text, anchor.end()), key=len)
-    return Listing(items=tuple(FeedItem(url=url, title=title or None) for url, title in titles.items()))
+    items = tuple(FeedItem(url=url, title=title or None) for url, title in titles.items())
+    return Listing(kind="listing", items=items)
 
 
 def _anchored(text: str, start: int) -> str:
@@ -251,7 +260,8 @@ def _rescued(text: str, address: str) -> Iterator[FeedItem]:
         yield FeedItem(url=link, title=title or None, published=entry.get("published"))
 
 
-def _href(attributes: str) -> str:
+def href(attributes: str) -> str:
+    """Return where the *attributes* of a tag lead, as written; empty where they do not say."""
     found = _HREF.search(attributes)
     return html.unescape(next((g for g in found.groups() if g is not None), "")) if found else ""
 

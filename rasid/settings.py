@@ -1,6 +1,7 @@
 """Settings: what the operator decides, read once at the entry point and passed down as one frozen value."""
 
 import tomllib
+from collections.abc import Mapping
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -103,6 +104,12 @@ def parse(text: str) -> Settings:
         raise ConfigurationError("rasid.toml: " + complaints(error)) from error
 
 
-def complaints(error: ValidationError) -> str:
-    """Return what pydantic refused, a clause for each key."""
-    return "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+def complaints(error: ValidationError, names: Mapping[int, str] | None = None) -> str:
+    """Return what pydantic refused, a clause for each key; *names* says what the blocks of a list are called."""
+    known = names or {}
+
+    def place(loc: tuple[int | str, ...]) -> str:
+        block = [known.get(part, part) if isinstance(part, int) else part for part in loc[:2]]
+        return ".".join(map(str, [*block, *loc[2:]]))
+
+    return "; ".join(f"{place(e['loc'])}: {e['msg']}" for e in error.errors())

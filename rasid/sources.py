@@ -1,12 +1,13 @@
 """Sources: the outlets Rasid listens to, one block of `sources.toml` each."""
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Sequence
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
 
 from rasid.errors import ConfigurationError
 from rasid.settings import Part, Zone, complaints
@@ -27,8 +28,47 @@ class Expected(Part):
     max: int = Field(1000, ge=1)
 
 
+class HostRules(Part):
+    """Hold what one outlet's hosts need beyond `[fetch]`: *gap* in seconds, *pages* a collect at most.
+
+    *articles* is a regular expression found in the address of every article; *ignored* are how the paths of addresses
+    begin that are never asked for.
+    """
+
+    gap: float = Field(0.0, ge=0, le=300)
+    pages: int | None = Field(None, ge=1)
+    articles: str | None = Field(None, min_length=1)
+    ignored: tuple[str, ...] = ()
+
+    @field_validator("articles")
+    @classmethod
+    def _is_expression(cls, value: str | None) -> str | None:
+        try:
+            re.compile(value or "")
+        except re.error as error:
+            raise ValueError(f"{value!r} is no regular expression: {error}") from error
+        return value
+
+    @field_validator("ignored")
+    @classmethod
+    def _are_paths(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if strange := [path for path in value if not path.startswith("/") or path == "/"]:
+            raise ValueError(f"{strange[0]!r} is not how a path begins, such as '/sport/'")
+        return value
+
+    def objection(self, url: str) -> str | None:
+        """Return why *url* is not asked for: "ignored" or "no-article"; None where it may be."""
+        if urlsplit(url).path.startswith(self.ignored):
+            return "ignored"
+        return "no-article" if self.articles and not re.search(self.articles, url) else None
+
+
 class Source(Part):
-    """Hold one outlet: who it is and where its news is listed."""
+    """Hold one outlet: who it is and where its news is listed.
+
+    *unverified* names those of its addresses that nobody is known to have seen answer; a source that is not *enabled*
+    rests: it keeps its name and its past, and is not asked.
+    """
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
     name: Name
@@ -42,6 +82,9 @@ class Source(Part):
     sitemaps: tuple[str, ...] = ()
     listings: tuple[str, ...] = ()
     expected: Expected = Expected()
+    host_rules: HostRules = HostRules()
+    unverified: tuple[str, ...] = ()
+    enabled: bool = True
 
     @field_validator("home", "feeds", "sitemaps", "listings")
     @classmethod
@@ -51,6 +94,19 @@ class Source(Part):
             if parts.scheme not in ("http", "https") or not parts.hostname:
                 raise ValueError(f"{address!r} is not an http(s) address")
         return value
+
+    @field_validator("unverified")
+    @classmethod
+    def _stands_in_the_block(cls, value: tuple[str, ...], block: ValidationInfo) -> tuple[str, ...]:
+        lists = (block.data.get(key, ()) for key in ("feeds", "sitemaps", "listings"))
+        if strange := [address for address in value if address not in [a for listed in lists for a in listed]]:
+            raise ValueError(f"{strange[0]!r} is not among the block's feeds, sitemaps and listings")
+        return value
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Return where its news is listed, each address once, in the order they are asked."""
+        return tuple(dict.fromkeys((*self.feeds, *self.sitemaps, *self.listings)))
 
     @property
     def own_name(self) -> str:
@@ -69,21 +125,32 @@ class _Catalogue(Part):
 
 def parse(text: str) -> tuple[Source, ...]:
     """Return the sources that the TOML *text* lists; ConfigurationError names the block and key."""
+    table: dict[str, Any] = {}
     try:
-        sources = _Catalogue.model_validate(tomllib.loads(text)).source
+        table = tomllib.loads(text)
+        sources = _Catalogue.model_validate(table).source
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(f"sources.toml is not TOML: {error}") from error
     except ValidationError as error:
-        raise ConfigurationError("sources.toml: " + complaints(error)) from error
+        raise ConfigurationError("sources.toml: " + complaints(error, _names(table))) from error
     doubled = sorted({s.id for s in sources if [x.id for x in sources].count(s.id) > 1})
     if doubled:
         raise ConfigurationError(f"sources.toml: these ids stand twice: {', '.join(doubled)}")
     return sources
 
 
+def _names(table: dict[str, Any]) -> dict[int, str]:
+    blocks = table.get("source")
+    listed = blocks if isinstance(blocks, list) else []
+    return {n: str(block["id"]) for n, block in enumerate(listed) if isinstance(block, dict) and block.get("id")}
+
+
 def fingerprint(sources: Sequence[Source]) -> str:
-    """Return the hash an edition carries to say which sources it listened to."""
-    listed = "\n".join(s.model_dump_json() for s in sorted(sources, key=lambda s: s.id))
+    """Return the hash an edition carries to say which sources it listened to.
+
+    What an operator has verified is not part of it: it changes nothing of what was heard.
+    """
+    listed = "\n".join(s.model_dump_json(exclude={"unverified"}) for s in sorted(sources, key=lambda s: s.id))
     return hashlib.sha256(listed.encode()).hexdigest()[:16]
 
 

@@ -4,7 +4,8 @@ One failing source is a run with its reason, one failing page a row: neither end
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, Final, TypeVar
@@ -12,8 +13,9 @@ from typing import Any, Final, TypeVar
 import polars as pl
 
 from rasid import addresses, discovery, feeds, frames, rows
-from rasid.discovery import Announced, Discovery, Heard
+from rasid.discovery import Announced, Discovery, Heard, Reply
 from rasid.errors import PageError
+from rasid.feeds import FeedItem
 from rasid.settings import Fetch, Settings
 from rasid.sources import Source
 from tasks import fetching
@@ -22,6 +24,7 @@ from tasks.visiting import Clock, Visitor
 from warehouse.files import Archive
 
 UNPACKED: Final = 50_000_000  # bytes; what sitemaps.org lets one file hold
+NUMBER: Final = re.compile(r"\d{1,18}")
 MAPS: Final = 20  # sitemaps of one source beyond those its operator named
 ASKED_AGAIN: Final = timedelta(days=14)
 REFUSED: Final = frozenset({"robots", "private-address", "odd-port"})
@@ -43,13 +46,15 @@ def discover_all(
     clock: Clock = REAL_TIME,
     resolve: Resolve = look_up,
 ) -> Discovery:
-    """Return what *sources* announce at *now*, judged: what to ask for, and why not the rest."""
+    """Return what the enabled *sources* announce at *now*, judged: what to ask for, and why not the rest."""
+    days = settings.fetch.feed_days
 
     async def hear_all(visitor: Visitor) -> list[Heard]:
-        return await abreast([partial(hear, visitor, source) for source in sources], settings.fetch.hosts_at_once)
+        works = [partial(hear, visitor, source, now, days) for source in sources if source.enabled]
+        return await abreast(works, settings.fetch.hosts_at_once)
 
-    heard = _visiting(hear_all, settings.fetch, now, clock, resolve)
-    return discovery.judged(heard, now, days=settings.fetch.feed_days, limit=settings.fetch.pages_per_source)
+    heard = visiting(hear_all, settings.fetch, gaps(sources), now, clock, resolve)
+    return discovery.judged(heard, now, days=days, limit=settings.fetch.pages_per_source)
 
 
 def fetch_all(
@@ -60,12 +65,14 @@ def fetch_all(
     now: datetime,
     progress: Progress = lambda done, total: None,
     *,
+    sources: Sequence[Source] = (),
     clock: Clock = REAL_TIME,
     resolve: Resolve = look_up,
 ) -> pl.DataFrame:
     """Return one capture (CAPTURES) for each of *candidates* and of the *known* addresses worth asking again.
 
-    *known* has the rows of `known_captures.sql`; pages go to *archive*; *progress* hears how many of how many are done.
+    *known* has the rows of `known_captures.sql`; pages go to *archive*; *progress* hears how many of how many are done;
+    *sources* say which of their hosts need longer gaps.
     """
     asked = agenda(candidates, known, now)
     captured: list[Row] = []
@@ -78,42 +85,61 @@ def fetch_all(
     async def all_hosts(visitor: Visitor) -> None:
         await abreast([partial(one_host, visitor, p) for p in by_host(asked)], settings.fetch.hosts_at_once)
 
-    _visiting(all_hosts, settings.fetch, now, clock, resolve)
+    visiting(all_hosts, settings.fetch, gaps(sources), now, clock, resolve)
     return pl.DataFrame(captured, schema=CAPTURES, orient="row").sort("source_id", "url")
 
 
-async def hear(visitor: Visitor, source: Source) -> Heard:
+async def hear(visitor: Visitor, source: Source, now: datetime, days: int) -> Heard:
     """Return what *source* announces at its addresses, and in the sitemaps its sitemaps name."""
     items: list[Announced] = []
     failures: list[tuple[str, PageError]] = []
-    named = [*source.feeds, *source.sitemaps]
-    waiting = dict.fromkeys([*named, *source.listings])
-    most = len(waiting) + MAPS
-    for address in _growing(waiting):
-        try:
-            found = announced(await visitor.get(address), listing=address in source.listings)
-        except PageError as error:
-            failures.append((address, error))
-            continue
-        items += [Announced(item=item, found_in=address) for item in found.items]
-        for child in found.maps:
-            if len(waiting) < most:
-                waiting.setdefault(child.url)
+    async for reply in replies(visitor, source, now, days):
+        if reply.error:
+            failures.append((reply.address, reply.error))
+        items += [Announced(item=item, found_in=reply.address) for item in reply.listing.items] if reply.listing else []
     return Heard(source=source, items=tuple(items), failures=tuple(failures))
 
 
-def _growing(waiting: dict[str, None]) -> Iterator[str]:
+async def replies(visitor: Visitor, source: Source, now: datetime, days: int) -> AsyncIterator[Reply]:
+    """Give what each address of *source* answers, then the sitemaps they name: the newest first, up to a number.
+
+    A sitemap that says it last changed more than *days* before *now* is left.
+    """
+    waiting = {address: address for address in source.addresses}
+    most = len(waiting) + MAPS
+    for address, named in _growing(waiting):
+        try:
+            answer = await visitor.get(address)
+            found = announced(answer, source, listing=address in source.listings)
+        except PageError as error:
+            yield Reply(address=address, named=named, error=error)
+            continue
+        yield Reply(address=address, named=named, listing=found, moved=answer.moved)
+        for child in newest(m for m in found.maps if feeds.is_recent(m, source.timezone, now, days)):
+            if len(waiting) < most:
+                waiting.setdefault(child.url, named)
+
+
+def newest(maps: Iterable[FeedItem]) -> list[FeedItem]:
+    """Return *maps* by when they changed last; those that do not say, by the numbers in their addresses."""
+    # Sites number their sitemaps upwards, or name them after months: 20 of a hundred should be the latest.
+    return sorted(maps, key=lambda m: (m.modified or "", [int(n) for n in NUMBER.findall(m.url)]), reverse=True)
+
+
+def _growing(waiting: dict[str, str]) -> Iterator[tuple[str, str]]:
     done = 0
     while done < len(waiting):
-        yield list(waiting)[done]
+        yield list(waiting.items())[done]
         done += 1
 
 
-def announced(answer: Answer, *, listing: bool) -> feeds.Listing:
+def announced(answer: Answer, source: Source, *, listing: bool) -> feeds.Listing:
     """Return what *answer* lists; PageError "not-a-feed" where it is neither feed nor sitemap, and no *listing*."""
     content = fetching.unpacked(answer.content, UNPACKED)
-    read = feeds.links if listing else feeds.read
-    return read(content, address=answer.url, declared=answer.charset)
+    if not listing:
+        return feeds.read(content, address=answer.url, declared=answer.charset)
+    pattern = source.host_rules.articles
+    return feeds.links(content, address=answer.url, declared=answer.charset, articles=pattern)
 
 
 def agenda(candidates: pl.DataFrame, known: pl.DataFrame, now: datetime) -> list[Row]:
@@ -202,11 +228,28 @@ async def abreast(works: Sequence[Callable[[], Awaitable[T]]], most: int) -> lis
     return list(await asyncio.gather(*map(one, works)))
 
 
-def _visiting(
-    work: Callable[[Visitor], Awaitable[T]], limits: Fetch, now: datetime, clock: Clock, resolve: Resolve
+def gaps(sources: Sequence[Source]) -> dict[str, float]:
+    """Return the hosts, without `www.`, of which the operator of *sources* says how long they are left alone."""
+    told: dict[str, float] = {}
+    for source in sources:
+        for address in (source.home, *source.addresses):
+            host = addresses.host(address).removeprefix("www.")
+            told[host] = max(told.get(host, 0.0), source.host_rules.gap)
+    return {host: gap for host, gap in told.items() if gap}
+
+
+def visiting(
+    work: Callable[[Visitor], Awaitable[T]],
+    limits: Fetch,
+    gaps: Mapping[str, float],
+    now: datetime,
+    clock: Clock,
+    resolve: Resolve,
 ) -> T:
+    """Return what *work* makes of a visitor that lives as long as it does."""
+
     async def run() -> T:
         async with fetching.client(limits, resolve) as client:
-            return await work(Visitor(client, limits, now, clock))
+            return await work(Visitor(client, limits, now, clock, gaps))
 
     return asyncio.run(run())

@@ -28,10 +28,12 @@ def fetch(root: Path, run_id: str, now: datetime) -> Path:
         return path
     with db.reader(setup.home.published) as warehouse:
         known = warehouse.read("known_captures")
-    # A source the operator has taken out is not asked again.
-    known = known.filter(pl.col("source_id").is_in([s.id for s in setup.sources]))
+    # A source the operator has taken out, or lets rest, is not asked again.
+    known = known.filter(pl.col("source_id").is_in([s.id for s in setup.sources if s.enabled]))
     candidates = pl.read_parquet(folder / "candidates.parquet")
-    captures = fetch_all(candidates, known, setup.home.archive, setup.settings, now, partial(advanced, "asking"))
+    captures = fetch_all(
+        candidates, known, setup.home.archive, setup.settings, now, partial(advanced, "asking"), sources=setup.sources
+    )
     outcomes = dict(captures.group_by("outcome").len().sort("outcome").iter_rows())
     LOG.info("pages: %s", ", ".join(f"{count} {outcome}" for outcome, count in outcomes.items()) or "none")
     return write_frame(path, captures)

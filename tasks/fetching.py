@@ -9,7 +9,7 @@ import ssl
 import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from time import monotonic
@@ -25,6 +25,7 @@ from rasid.settings import Fetch
 PORTS: Final = (80, 443)
 REDIRECTS: Final = 5
 MOVED: Final = (301, 302, 303, 307, 308)
+FOR_GOOD: Final = (301, 308)
 ACCEPT: Final = "text/html,application/xhtml+xml,application/xml;q=0.9,application/feed+json,*/*;q=0.5"
 BROKEN: Final = (
     httpx.HTTPError, httpx.InvalidURL, httpcore.ProtocolError, httpcore.NetworkError, zlib.error, ValueError,
@@ -34,13 +35,17 @@ Resolve = Callable[[str, int], Awaitable[list[str]]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """Hold what one address answered: status, headers in lower case, inflated body, seconds until it was whole."""
+    """Hold what one address answered: status, headers in lower case, inflated body, seconds until it was whole.
+
+    *moved* is where what was asked for says it lives from now on, if it says so.
+    """
 
     url: str
     status: int
     headers: Mapping[str, str]
     content: bytes
     seconds: float
+    moved: str | None = None
 
     @property
     def media(self) -> str:
@@ -133,7 +138,7 @@ async def ask(
 ) -> Answer:
     """Return what *url* answers, its body inflated to at most *limit* bytes, all within *seconds*.
 
-    PageError: "timeout", "too-large", "bad-encoding", "broken", "unreachable", and the Guard's.
+    PageError: "timeout", "too-large", "bad-encoding", "broken", "bad-certificate", "unreachable", and the Guard's.
     """
     began = clock()
     try:
@@ -142,11 +147,17 @@ async def ask(
     except (TimeoutError, httpx.TimeoutException) as error:
         raise PageError("timeout", f"no whole answer within {seconds:g} s") from error
     except (httpx.ConnectError, httpcore.ConnectError, OSError) as error:
-        raise PageError("unreachable", str(error)) from error
+        raise PageError("bad-certificate" if _is_distrust(error) else "unreachable", str(error)) from error
     except BROKEN as error:
         raise PageError("broken", str(error)) from error
     said = {name.lower(): value for name, value in response.headers.items()}
     return Answer(url=url, status=response.status_code, headers=said, content=content, seconds=clock() - began)
+
+
+def _is_distrust(error: BaseException | None) -> bool:
+    while error and not isinstance(error, ssl.SSLCertVerificationError):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 async def _body(response: httpx.Response, limit: int) -> bytes:
@@ -209,14 +220,16 @@ async def follow(url: str, seconds: float, hop: Callable[[str, float], Awaitable
 
     PageError "redirects" when there are more or they turn in a circle, "not-web" when one leads off the web.
     """
-    seen = [url]
+    seen, moved, is_for_good = [url], None, True
     while True:
         answer = await hop(url, max(seconds, 0.001))
         seconds -= answer.seconds
         target = answer.headers.get("location")
         if answer.status not in MOVED or not target:
-            return answer
+            return replace(answer, moved=moved)
         url = addresses.joined(url, target)
+        is_for_good = is_for_good and answer.status in FOR_GOOD
+        moved = url if is_for_good else moved
         if url in seen or len(seen) > REDIRECTS:
             raise PageError("redirects", f"{seen[0]} leads to {url} after {len(seen)}")
         seen.append(url)

@@ -17,11 +17,12 @@ from rasid import addresses, politeness
 from rasid.errors import PageError
 from rasid.robots import Robots, robots
 from rasid.settings import Fetch
+from rasid.walls import wall
 from tasks import fetching
 from tasks.fetching import Answer
 
 BUSY: Final = frozenset({429, 503})
-DEAD: Final = frozenset({"timeout", "unreachable", "no-such-host", "broken"})
+DEAD: Final = frozenset({"timeout", "unreachable", "no-such-host", "broken", "bad-certificate"})
 GIVEN_UP: Final = 3  # dead answers in a row, each of which may have taken a minute
 LONGEST_WAIT: Final = 300.0
 WELCOME: Final = frozenset({200, 203, 304})
@@ -45,47 +46,55 @@ class Ruling:
 
 @dataclass(slots=True, kw_only=True)
 class Host:
-    """Keep what a run has learnt of one host; *free_at* is when it may be asked again, on the run's clock."""
+    """Keep what a run has learnt of one host; *free_at* is when it may be asked again, on the run's clock.
+
+    *least* is the gap its operator gives it, *delay* the one its robots.txt asks for.
+    """
 
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     reading: asyncio.Lock = field(default_factory=asyncio.Lock)
     rulings: dict[str, Ruling] = field(default_factory=dict)
     width: float = 1.0
+    least: float = 0.0
     delay: float = 0.0
     free_at: float = 0.0
     dead: int = 0
 
 
 class Visitor:
-    """Ask hosts politely for the length of one run, which began at *now*."""
+    """Ask hosts politely for the length of one run, which began at *now*; *gaps* are the seconds some hosts need."""
 
-    def __init__(self, client: httpx.AsyncClient, limits: Fetch, now: datetime, clock: Clock) -> None:
+    def __init__(
+        self, client: httpx.AsyncClient, limits: Fetch, now: datetime, clock: Clock, gaps: Mapping[str, float]
+    ) -> None:
         self._client = client
         self._limits = limits
         self._now = now
         self._clock = clock
         self._began = clock.monotonic()
+        self._gaps = gaps
         self._hosts: dict[str, Host] = {}
 
     async def get(self, url: str, validators: Mapping[str, str] | None = None) -> Answer:
         """Return what *url* answers, redirects followed.
 
-        PageError: "robots", "asked-to-wait", "challenge", "http-404" and its like, and those of fetching.
+        PageError: "robots", "asked-to-wait", "challenge", "login", "http-404" and its like, and those of fetching.
         """
         answer = await fetching.follow(url, self._limits.seconds, partial(self._if_allowed, validators))
-        if answer.headers.get("cf-mitigated") == "challenge":
-            raise PageError("challenge", answer.url)
+        if reason := wall(url, answer.url, answer.headers, answer.content):
+            raise PageError(reason, f"{answer.url} answers {answer.status}")
         if answer.status not in WELCOME:
             raise PageError(f"http-{answer.status}", answer.url)
         return answer
 
     async def _if_allowed(self, validators: Mapping[str, str] | None, url: str, seconds: float) -> Answer:
-        ruling = await self._ruling(url)
+        ruling = await self.ruling(url)
         if not ruling.robots.allows(url):
-            raise PageError(ruling.unread or "robots", url)
+            raise PageError(ruling.unread or "robots", f"robots.txt of {url}")
         return await self._in_turn(validators, url, seconds)
 
-    async def _ruling(self, url: str) -> Ruling:
+    async def ruling(self, url: str) -> Ruling:
+        """Return what the robots.txt in charge of *url* says; it is asked for once."""
         host, origin = self._host(url), addresses.origin(url)
         async with host.reading:
             if origin not in host.rulings:
@@ -139,8 +148,9 @@ class Visitor:
         self._leave(host, answer.seconds, asked_for or 0.0)
 
     def _leave(self, host: Host, latency: float, asked_for: float = 0.0) -> None:
-        gap = politeness.gap(latency, self._limits.minimum_gap, host.delay, host.width)
+        gap = politeness.gap(latency, max(self._limits.minimum_gap, host.least), host.delay, host.width)
         host.free_at = self._clock.monotonic() + max(gap, asked_for)
 
     def _host(self, url: str) -> Host:
-        return self._hosts.setdefault(addresses.host(url), Host())
+        name = addresses.host(url)
+        return self._hosts.setdefault(name, Host(least=self._gaps.get(name.removeprefix("www."), 0.0)))

@@ -127,7 +127,7 @@ def test_wrong_usage_is_one_line_and_two(rasid: Run, words: Sequence[str], said:
         ("rasid.toml", b'sources = "gone.toml"', "gone.toml"),
         ("rasid.toml", b'inbox = "gone"', "gone: there is no such folder"),
         ("sources.toml", b"\xff\xfe\x92", "not text in UTF-8"),
-        ("sources.toml", b'[[source]]\nid = "x"', "source.0.home"),
+        ("sources.toml", b'[[source]]\nid = "x"', "source.x.home"),
         ("topics/withdrawal.toml", b"[x", "topics/withdrawal.toml: "),
         ("topics/gazetteer.toml", b"[x", "topics/gazetteer.toml: "),
     ],

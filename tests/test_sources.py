@@ -54,16 +54,20 @@ def test_the_sample_newsroom_parses() -> None:
 @pytest.mark.parametrize(
     ("good", "bad", "said"),
     [
-        ('id = "dijla-press"', 'id = "Dijla Press"', r"source\.0\.id"),
-        ('country = "IQ"', 'country = "Iraq"', r"source\.0\.country"),
-        ('kind = "newspaper"', 'kind = "blog"', r"source\.0\.kind"),
-        ('timezone = "Asia/Baghdad"', 'timezone = "Asia/Bagdad"', r"source\.0\.timezone.*Asia/Bagdad.*IANA"),
-        ('"https://www.dijla-press.example/"', '"dijla-press.example"', r"source\.0\.home.*not an http"),
-        ('["https://dijla-press.example/rss.xml"]', '["file:///etc/passwd"]', r"source\.0\.feeds.*not an http"),
-        ('["https://dijla-press.example/rss.xml"]', '["https://"]', r"source\.0\.feeds.*not an http"),
-        ("feeds =", "feed =", r"source\.0\.feed"),
+        ('id = "dijla-press"', 'id = "Dijla Press"', r"source\.Dijla Press\.id"),
+        ('country = "IQ"', 'country = "Iraq"', r"source\.dijla-press\.country"),
+        ('kind = "newspaper"', 'kind = "blog"', r"source\.dijla-press\.kind"),
+        ('timezone = "Asia/Baghdad"', 'timezone = "Asia/Bagdad"', r"source\.dijla-press\.timezone.*Asia/Bagdad.*IANA"),
+        ('"https://www.dijla-press.example/"', '"dijla-press.example"', r"source\.dijla-press\.home.*not an http"),
+        (
+            '["https://dijla-press.example/rss.xml"]',
+            '["file:///etc/passwd"]',
+            r"source\.dijla-press\.feeds.*not an http",
+        ),
+        ('["https://dijla-press.example/rss.xml"]', '["https://"]', r"source\.dijla-press\.feeds.*not an http"),
+        ("feeds =", "feed =", r"source\.dijla-press\.feed"),
         ("[[source]]", "[[sources]]", "sources"),
-        ('country = "IQ"\n', "", r"source\.0\.country.*required"),
+        ('country = "IQ"\n', "", r"source\.dijla-press\.country.*required"),
     ],
 )
 def test_what_is_wrong_is_named(good: str, bad: str, said: str) -> None:
