@@ -5,13 +5,15 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
+from flows import source_commands
 from flows.console import failing_clearly, listen, tell
+from flows.home import home_root, now
 from rasid.errors import ConfigurationError, RasidError
 
 if TYPE_CHECKING:
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from tasks.configuration import Configured
     from tasks.render import Printed
 
-CHECKOUT = Path(__file__).resolve().parent.parent
 app = typer.Typer(
     name="rasid", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
     rich_markup_mode="rich" if sys.stderr.isatty() else None,
@@ -28,6 +29,7 @@ app = typer.Typer(
 topic_app = typer.Typer(no_args_is_help=True, help="Try the topic's rules.")
 subscribers_app = typer.Typer(no_args_is_help=True, help="Care for the list of subscribers.")
 app.add_typer(topic_app, name="topic")
+app.add_typer(source_commands.app, name="sources")
 app.add_typer(subscribers_app, name="subscribers")
 
 
@@ -36,19 +38,6 @@ def main() -> None:
     listen()
     with failing_clearly():
         app()
-
-
-def home_root() -> Path:
-    """Return RASID_HOME, or the checkout where it is not set; ConfigurationError where it is no home."""
-    root = Path(os.environ.get("RASID_HOME") or CHECKOUT).resolve()
-    if not (root / "rasid.toml").is_file():
-        raise ConfigurationError(f"there is no rasid.toml in {root}: copy the project's there, or set RASID_HOME")
-    return root
-
-
-def now() -> datetime:
-    """Return the moment; the only clock of the command line."""
-    return datetime.now(UTC)  # noqa: TID251 - the entry point hands the clock to all below
 
 
 @contextmanager

@@ -112,7 +112,7 @@ def _objection(item: FeedItem, source: Source, now: datetime, days: int) -> str 
 
 
 def _age(item: FeedItem, source: Source, now: datetime) -> timedelta:
-    when = feeds.moment(item.published, source.timezone) or feeds.moment(item.modified, source.timezone)
+    when = feeds.dated(item, source.timezone)
     return now - when if when and when <= now + AHEAD else timedelta()
 
 

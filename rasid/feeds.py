@@ -274,7 +274,12 @@ def _url(address: str, link: str | None) -> str:
         return (link or "")[:_LONGEST_TEXT]
 
 
+def dated(item: FeedItem, zone: str) -> datetime | None:
+    """Return when *item* was announced, or else changed, read in the time *zone*; None where it does not say."""
+    return moment(item.published, zone) or moment(item.modified, zone)
+
+
 def is_recent(item: FeedItem, zone: str, now: datetime, days: int) -> bool:
     """Return whether *item* was announced or changed in the last *days* before *now*, or does not say when."""
-    when = moment(item.published, zone) or moment(item.modified, zone)
+    when = dated(item, zone)
     return when is None or when >= now - timedelta(days=days)

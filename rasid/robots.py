@@ -33,6 +33,11 @@ class Robots:
         seconds = self.rules.crawl_delay(AGENT) or 0.0
         return min(max(seconds, 0.0), LONGEST_DELAY) if math.isfinite(seconds) else 0.0
 
+    @property
+    def sitemaps(self) -> tuple[str, ...]:
+        """Return the sitemaps it names."""
+        return tuple(self.rules.sitemaps)
+
 
 def robots(status: int | None, content: bytes = b"") -> Robots:
     """Return the rules of a robots.txt that was answered with *status*; None: there was no answer.
