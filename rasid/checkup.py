@@ -154,7 +154,7 @@ def _ailments(look: _Look) -> Iterator[tuple[State, str]]:
 
 
 def _of_error(error: PageError, permission: Permission) -> str:
-    if permission == "unread":
+    if permission == "unread" and error.reason.startswith("http-"):
         return f"its robots.txt cannot be had ({error.reason}), so nothing is asked for: {_AGAIN}"
     usual = f"does not answer well ({error.reason}): {_AGAIN}"
     return _ADVICE.get(error.reason, usual).format(detail=error.detail or error.reason)

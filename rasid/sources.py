@@ -98,8 +98,8 @@ class Source(Part):
     @field_validator("unverified")
     @classmethod
     def _stands_in_the_block(cls, value: tuple[str, ...], block: ValidationInfo) -> tuple[str, ...]:
-        lists = (block.data.get(key, ()) for key in ("feeds", "sitemaps", "listings"))
-        if strange := [address for address in value if address not in [a for listed in lists for a in listed]]:
+        listed = {a for key in ("feeds", "sitemaps", "listings") for a in block.data.get(key, ())}
+        if strange := [address for address in value if address not in listed]:
             raise ValueError(f"{strange[0]!r} is not among the block's feeds, sitemaps and listings")
         return value
 

@@ -50,10 +50,11 @@ def environment(home: Path) -> dict[str, str]:
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """Give a home whose path has a space and Arabic letters, with the settings nobody changed."""
+    """Give a home whose path has a space and Arabic letters, with the settings nobody changed, and no sources."""
     made = tmp_path / "بيت راصد"
     made.mkdir()
     (made / "rasid.toml").write_text("", encoding="utf-8")
+    (made / "sources.toml").write_text("", encoding="utf-8")  # or the shipped catalogue would be asked
     return made
 
 
@@ -107,6 +108,8 @@ def refused(done: "subprocess.CompletedProcess[str]", code: int, *said: str) -> 
         (("report", "--from", "0001-01-01", "--to", "9999-12-31"), "name days between"),
         (("subscribers", "import", "nowhere.csv"), "cannot be read"),
         (("subscribers", "remove", "nobody@desk.example"), "not on the list"),
+        (("sources", "check"), "no source is enabled"),
+        (("sources", "check", "dijla-press"), "dijla-press: no such source"),
     ],
 )  # fmt: skip
 def test_wrong_usage_is_one_line_and_two(rasid: Run, words: Sequence[str], said: str) -> None:
@@ -143,6 +146,7 @@ def test_wrong_configuration_is_named(rasid: Run, home: Path, name: str, content
 def test_a_folder_without_settings_is_no_home(rasid: Run, home: Path) -> None:
     """Where there is no rasid.toml no command leaves anything behind."""
     (home / "rasid.toml").unlink()
+    (home / "sources.toml").unlink()
 
     for words in (("collect",), ("digest",), ("subscribers", "list")):
         refused(rasid(*words), 2, "there is no rasid.toml")
@@ -193,6 +197,38 @@ def test_articles_of_odd_types_are_matched_or_refused(
 
     assert done.returncode == code, done.stderr
     assert len(done.stderr.splitlines()) == bool(code)
+
+
+def test_sources_are_listed_and_checked_without_a_server(rasid: Run, home: Path) -> None:
+    """The sample newsroom is a table of fourteen sources and one of their addresses; those asked for by id are asked alone."""
+    with newsroom(week=4) as room:
+        furnish(Home(home), room.address)
+        listed = rasid("sources", "list")
+        whole = rasid("sources", "check")
+        asked = len(room.requests)
+        alone = rasid("sources", "check", "dijla-press")
+
+    assert (listed.returncode, whole.returncode, alone.returncode) == (0, 0, 0), whole.stderr
+    assert "صحافة دجلة" in listed.stdout
+    assert "14 sources" in listed.stdout
+    lines = [line.split() for line in whole.stdout.splitlines()]
+    kinds = {line[0]: line[3] for line in lines if len(line) > 5 and line[2] == "allowed"}
+    assert (kinds["dijla-press"], kinds["qalam-basra"], kinds["meridian-wire"]) == ("rss", "listing", "json")
+    assert {line[1] for line in lines if len(line) > 5 and line[2] == "allowed"} <= {"reached", "silent"}
+    assert "dijla-press: http://dijla-press.example/rss.xml no news since" in whole.stdout
+    assert {host for host, _, _ in room.requests[asked:]} == {"dijla-press.example"}
+    assert "Starting" not in whole.stderr
+    assert not Home(home).prefect.exists()
+
+
+def test_where_no_source_answers_a_check_ends_with_three(rasid: Run, home: Path) -> None:
+    """The table and the advice are printed all the same."""
+    with newsroom(week=1) as room:
+        furnish(Home(home), room.address)
+    done = rasid("sources", "check", "dijla-press", "zagros-voice")
+
+    refused(done, 3, "not one source answered")
+    assert len([line for line in done.stdout.splitlines() if "does not answer well (unreachable)" in line]) == 2
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")

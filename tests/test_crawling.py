@@ -175,6 +175,65 @@ def test_sitemaps_that_sitemaps_name_are_read_up_to_a_number() -> None:
     assert len(room.asked) == 22
 
 
+def test_of_many_sitemaps_the_newest_are_read() -> None:
+    """Those that changed last come first, then those with the highest numbers; those of long ago are not asked."""
+    told = {"old": "2026-01-01", "a": "2026-09-01", "b": "2026-09-05"} | {f"m-2026-{n}": None for n in range(1, 25)}
+    index = "".join(
+        f"<sitemap><loc>http://a.example/{n}.xml</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</sitemap>"
+        for n, day in told.items()
+    )
+
+    def site(host: str, path: str, headers: Mapping[str, str]) -> Reply:
+        body = f"<sitemapindex>{index}</sitemapindex>" if path == "/index.xml" else "<urlset/>"
+        return (404, {}, "") if path == "/robots.txt" else (200, {}, body)
+
+    with hosts(site) as (room, settings):
+        discover_all([source("a", feeds=(), sitemaps=("http://a.example/index.xml",))], settings, NOW)
+
+    asked = [path for _, path in room.asked][2:]
+    assert asked == ["/b.xml", "/a.xml", *(f"/m-2026-{n}.xml" for n in range(24, 6, -1))]
+
+
+def test_a_source_that_rests_is_not_asked() -> None:
+    """A source that is not enabled makes no request and has no line; the others are heard."""
+    with hosts(plain({"/feed": (200, {}, feed("/n/2026/1"))})) as (room, settings):
+        found = discover_all([source("a", enabled=False), source("b")], settings, NOW)
+
+    assert [run["source_id"] for run in found.runs] == ["b"]
+    assert {host for host, _ in room.asked} == {"b.example"}
+
+
+def test_a_source_says_how_its_articles_are_addressed() -> None:
+    """On a listing page the source's own expression finds the articles, where the usual signs would not."""
+    page = "<a href='/s/troops'>القوات</a><a href='/t/other'>x</a><a href='/n/2026/12345'>y</a>"
+    told = source("a", feeds=(), listings=("http://a.example/",), host_rules={"articles": "/s/[a-z]+$"})
+
+    with hosts(plain({"/": (200, {}, page)})) as (_, settings):
+        found = discover_all([told], settings, NOW)
+
+    assert found.candidates["url"].to_list() == ["http://a.example/s/troops"]
+
+
+@pytest.mark.parametrize(
+    ("host", "least", "gap"),
+    [("a.example", 9, 9.0), ("www.a.example", 9, 9.0), ("a.example", 1, 3.0), ("b.example", 9, 3.0)],
+)
+def test_a_source_s_own_gap_widens_the_usual_one_and_never_narrows_it(
+    tmp_path: Path, host: str, least: float, gap: float
+) -> None:
+    """Its hosts, with and without www, are left alone for as long as its rules or the settings say, if that is longer."""
+    passing = Time()
+    told = source("a", home="http://www.a.example/", feeds=(), host_rules={"gap": least})
+    with hosts(plain({})) as (_, settings):
+        fetch = settings.fetch.model_copy(update={"minimum_gap": 3})
+        fetch_all(
+            pages(f"http://{host}/1", f"http://{host}/2"), NOTHING, Archive(tmp_path),
+            settings.model_copy(update={"fetch": fetch}), NOW, sources=[told], clock=passing.clock,
+        )  # fmt: skip
+
+    assert passing.slept == pytest.approx([gap, gap])
+
+
 def test_one_host_is_asked_one_thing_at_a_time(tmp_path: Path) -> None:
     """Two sources of one host share its turn."""
 

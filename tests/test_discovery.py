@@ -97,6 +97,19 @@ def test_of_too_many_the_newest_are_asked_for() -> None:
     assert set(reasons(judged_now).values()) == {"over-limit"}
 
 
+def test_a_source_s_own_rules_turn_items_away() -> None:
+    """Ignored paths and what is addressed unlike an article are refused by those words; its own limit counts."""
+    rules = {"ignored": ("/sport/", "/tv/"), "articles": r"/\d+$", "pages": 1}
+    urls = ("/sport/1", "/tv/2", "/about", "/news/3", "/news/4")
+    items = tuple(announced(f"http://dijla.example{path}") for path in urls)
+    judged_now = judged([Heard(source=source(host_rules=rules), items=items)], NOW, days=10, limit=10)
+
+    assert judged_now.candidates["url"].to_list() == ["http://dijla.example/news/3"]
+    assert {url.removeprefix("http://dijla.example"): why for url, why in reasons(judged_now).items()} == {
+        "/sport/1": "ignored", "/tv/2": "ignored", "/about": "no-article", "/news/4": "over-limit",
+    }  # fmt: skip
+
+
 def test_a_source_is_reached_silent_blocked_or_failed() -> None:
     """One address that answered is enough; refusals on purpose are a block, all else is a failure, each with its reason."""
     feeds = (FEED, "http://dijla.example/atom")

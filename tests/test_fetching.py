@@ -2,10 +2,14 @@
 
 import asyncio
 import gzip
+import shutil
+import ssl
+import subprocess
 import tracemalloc
 import zlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 import httpx
 import pytest
@@ -25,7 +29,9 @@ def whole(head: bytes, body: bytes) -> bytes:
     return head + b"Content-Length: %d\r\n\r\n" % len(body) + body
 
 
-async def served(speak: Speak, work: Callable[[httpx.AsyncClient], Awaitable[Answer]]) -> Answer:
+async def served(
+    speak: Speak, work: Callable[[httpx.AsyncClient], Awaitable[Answer]], tls: ssl.SSLContext | None = None
+) -> Answer:
     """Give what *work* does with a client whose every host is the loopback server that answers as *speak* does."""
 
     async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -37,7 +43,7 @@ async def served(speak: Speak, work: Callable[[httpx.AsyncClient], Awaitable[Ans
         finally:
             writer.close()
 
-    server = await asyncio.start_server(handle, "127.0.0.1", 0)
+    server = await asyncio.start_server(handle, "127.0.0.1", 0, ssl=tls)
     port = server.sockets[0].getsockname()[1]
     try:
         async with fetching.client(Fetch(connect_to={"*.example": f"127.0.0.1:{port}"})) as client:
@@ -196,15 +202,34 @@ def test_nobody_at_home_is_unreachable() -> None:
         asyncio.run(ask())
 
 
-def led(*locations: str) -> tuple[Answer | str, list[str]]:
-    """Give what following redirects to *locations* in turn ends in, and the addresses asked."""
+def test_a_certificate_nobody_vouches_for_is_said(tmp_path: Path) -> None:
+    """A host that signs its own certificate is told apart from one that does not answer, and is not read."""
+    if not shutil.which("openssl"):
+        pytest.skip("no openssl on this machine: there is no certificate to distrust")
+    key, paper = tmp_path / "key.pem", tmp_path / "cert.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
+         "-subj", "/CN=a.example", "-keyout", str(key), "-out", str(paper)],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(paper, key)
+    ask = partial(fetching.ask, url="https://a.example/x", limit=LIMIT, seconds=5)
+
+    with pytest.raises(PageError, match=r"bad-certificate: .*certificate"):
+        asyncio.run(served(says(whole(OK, b"<p>")), ask, context))
+
+
+def led(*locations: str, statuses: Sequence[int] = ()) -> tuple[Answer | str, list[str]]:
+    """Give what following redirects to *locations* in turn ends in, and the addresses asked; 302 is the usual status."""
     asked: list[str] = []
 
     async def hop(url: str, seconds: float) -> Answer:
         asked.append(url)
         there = locations[len(asked) - 1] if len(asked) <= len(locations) else None
         headers = {"location": there} if there else {}
-        return Answer(url=url, status=302 if there else 200, headers=headers, content=b"", seconds=0.1)
+        status = dict(enumerate(statuses)).get(len(asked) - 1, 302) if there else 200
+        return Answer(url=url, status=status, headers=headers, content=b"", seconds=0.1)
 
     try:
         return asyncio.run(fetching.follow("http://a.example/0", 10, hop)), asked
@@ -219,6 +244,23 @@ def test_a_redirect_is_followed() -> None:
     assert isinstance(answer, Answer)
     assert answer.url == "https://b.example/2"
     assert asked == ["http://a.example/0", "http://a.example/1", "https://b.example/2"]
+
+
+@pytest.mark.parametrize(
+    ("statuses", "moved"),
+    [
+        ([301, 308], "http://a.example/2"),
+        ([301, 302], "http://a.example/1"),
+        ([302, 301], None),
+        ([307, 303], None),
+    ],
+)
+def test_a_move_for_good_is_told_apart_from_a_detour(statuses: list[int], moved: str | None) -> None:
+    """As far as permanent redirects lead without a break, the address lives there now; behind a detour nothing moved."""
+    answer, _ = led("/1", "/2", statuses=statuses)
+
+    assert isinstance(answer, Answer)
+    assert (answer.url, answer.moved) == ("http://a.example/2", moved)
 
 
 @pytest.mark.parametrize(

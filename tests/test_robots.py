@@ -65,6 +65,12 @@ def test_the_delay_is_a_bounded_number_of_seconds(said: str, seconds: float) -> 
     assert robots(200, f"User-agent: *\nCrawl-delay: {said}\n".encode()).delay == seconds
 
 
+def test_the_sitemaps_it_names_are_known() -> None:
+    """Sitemap lines count wherever they stand."""
+    text = "Sitemap: https://a.example/news.xml\nUser-agent: *\nDisallow: /x\nSitemap: https://a.example/all.xml\n"
+    assert robots(200, text.encode()).sitemaps == ("https://a.example/news.xml", "https://a.example/all.xml")
+
+
 @pytest.mark.parametrize("url", ["http://[::1", "http://a.example/\udcff"])
 def test_what_is_no_address_is_not_allowed(url: str) -> None:
     """An address that cannot be taken apart is not asked for, and is no error."""
