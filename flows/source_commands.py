@@ -30,7 +30,7 @@ def list_sources() -> None:
 
     rows = [
         {
-            "id": s.id, "name": s.name.en, "الاسم": s.name.ar, "country": s.country, "language": s.language,
+            "id": s.id, "name": s.name.en, "arabic": s.name.ar, "country": s.country, "language": s.language,
             "kind": s.kind, "ownership": s.ownership, "addresses": len(s.addresses), "unverified": len(s.unverified),
             "state": "enabled" if s.enabled else "rests",
         }

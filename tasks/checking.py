@@ -5,7 +5,6 @@ from datetime import datetime
 from functools import partial
 from itertools import count
 
-from rasid import addresses
 from rasid.alternates import alternates
 from rasid.checkup import Finding, Permission, finding, is_astray, nameless
 from rasid.discovery import Reply
@@ -59,10 +58,7 @@ async def check(visitor: Visitor, source: Source, now: datetime, days: int) -> l
 
 async def permission(visitor: Visitor, address: str) -> Permission:
     """Return whether the robots.txt in charge of *address* lets Rasid ask for it."""
-    try:
-        ruling = await visitor.ruling(addresses.normalised(address))
-    except PageError:
-        return "unread"
+    ruling = await visitor.ruling(address)
     if ruling.unread:
         return "unread"
     return "allowed" if ruling.robots.allows(address) else "forbidden"
@@ -70,11 +66,10 @@ async def permission(visitor: Visitor, address: str) -> Permission:
 
 async def elsewhere(visitor: Visitor, source: Source) -> tuple[str, ...]:
     """Return the feeds and sitemaps that the home page and robots.txt of *source* name, but those it lists already."""
-    home = addresses.normalised(source.home)
     try:
-        answer = await visitor.get(home)
+        answer = await visitor.get(source.home)
         feeds = alternates(answer.content, address=answer.url, declared=answer.charset)
     except PageError:
         feeds = ()
-    sitemaps = (await visitor.ruling(home)).robots.sitemaps
+    sitemaps = (await visitor.ruling(source.home)).robots.sitemaps
     return tuple(address for address in dict.fromkeys((*feeds, *sitemaps)) if address not in source.addresses)

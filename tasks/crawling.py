@@ -103,7 +103,8 @@ async def hear(visitor: Visitor, source: Source, now: datetime, days: int) -> He
 async def replies(visitor: Visitor, source: Source, now: datetime, days: int) -> AsyncIterator[Reply]:
     """Give what each address of *source* answers, then the sitemaps they name: the newest first, up to a number.
 
-    A sitemap that says it last changed more than *days* before *now* is left.
+    A sitemap that says it last changed more than *days* before *now* is left, unless all say so: then one is asked, for
+    some sites never renew what they say.
     """
     waiting = {address: address for address in source.addresses}
     most = len(waiting) + MAPS
@@ -115,7 +116,9 @@ async def replies(visitor: Visitor, source: Source, now: datetime, days: int) ->
             yield Reply(address=address, named=named, error=error)
             continue
         yield Reply(address=address, named=named, listing=found, moved=answer.moved)
-        for child in newest(m for m in found.maps if feeds.is_recent(m, source.timezone, now, days)):
+        ordered = newest(found.maps)
+        recent = [m for m in ordered if feeds.is_recent(m, source.timezone, now, days)]
+        for child in recent or ordered[:1]:
             if len(waiting) < most:
                 waiting.setdefault(child.url, named)
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from loopback import Reply, Room, Site, Time, feed, hosts, plain, source
 
+from flows.source_commands import chosen, since, summary
 from rasid.checkup import Finding
 from rasid.sources import Source
 from tasks.checking import check_all
@@ -156,3 +157,32 @@ def test_a_check_is_as_polite_as_a_collect() -> None:
     assert [path for _, path in room.asked] == ["/robots.txt", "/feed", "/2"]
     assert passing.slept == pytest.approx([9, 9])
     assert [one.permission for one in findings] == ["allowed", "forbidden", "allowed"]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [(-5, "0 min"), (59, "59 min"), (60, "1 h"), (47 * 60 + 59, "47 h"), (48 * 60, "2 d"), (41 * 1440, "41 d")],
+)
+def test_ages_are_said_in_the_unit_that_suits_them(minutes: int, said: str) -> None:
+    """Minutes below an hour, hours below two days, days from there on; what is dated ahead is new."""
+    assert since(timedelta(minutes=minutes)) == said
+    assert since(None) is None
+
+
+def test_who_is_checked_is_who_is_enabled_or_who_is_named() -> None:
+    """A source that rests is checked only by name, and a name said twice is one source."""
+    a, b = source("a"), source("b", enabled=False)
+
+    assert chosen([a, b], ()) == [a]
+    assert chosen([a, b], ("b", "a", "b")) == [b, a]
+
+
+def test_the_table_has_a_row_for_each_finding() -> None:
+    """What is not known is an empty field, and nothing is left out."""
+    bare = Finding(source_id="a", address="http://a.example/", role="home", permission="unread", state="failed")
+
+    assert summary([bare, bare]).height == 2
+    assert summary([bare]).row(0, named=True) == {
+        "source": "a", "state": "failed", "robots": "unread", "kind": None, "items": None, "newest": None,
+        "language": None, "key": "home", "address": "http://a.example/",
+    }  # fmt: skip

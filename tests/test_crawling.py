@@ -194,6 +194,26 @@ def test_of_many_sitemaps_the_newest_are_read() -> None:
     assert asked == ["/b.xml", "/a.xml", *(f"/m-2026-{n}.xml" for n in range(24, 6, -1))]
 
 
+def test_where_all_sitemaps_say_they_are_old_the_newest_is_read() -> None:
+    """An index whose dates are never renewed does not silence its source."""
+    index = "".join(
+        f"<sitemap><loc>http://a.example/{n}.xml</loc><lastmod>{n}-01-01</lastmod></sitemap>"
+        for n in (2019, 2021, 2020)
+    )
+    child = "<urlset><url><loc>/n/2026/1</loc><lastmod>2026-09-06</lastmod></url></urlset>"
+
+    def site(host: str, path: str, headers: Mapping[str, str]) -> Reply:
+        if path == "/2021.xml":
+            return 200, {}, child
+        return (200, {}, f"<sitemapindex>{index}</sitemapindex>") if path == "/index.xml" else (404, {}, "")
+
+    with hosts(site) as (room, settings):
+        found = discover_all([source("a", feeds=(), sitemaps=("http://a.example/index.xml",))], settings, NOW)
+
+    assert found.candidates["url"].to_list() == ["http://a.example/n/2026/1"]
+    assert [path for _, path in room.asked] == ["/robots.txt", "/index.xml", "/2021.xml"]
+
+
 def test_a_source_that_rests_is_not_asked() -> None:
     """A source that is not enabled makes no request and has no line; the others are heard."""
     with hosts(plain({"/feed": (200, {}, feed("/n/2026/1"))})) as (room, settings):
