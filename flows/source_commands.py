@@ -82,10 +82,10 @@ def summary(found: "Sequence[Finding]") -> "pl.DataFrame":
     """Return *found* as the table that is printed."""
     import polars as pl
 
-    shape = dict.fromkeys(("source", "state", "robots", "kind"), pl.String()) | {"items": pl.Int64()}
+    shape = dict.fromkeys(("source", "state", "reason", "robots", "kind"), pl.String()) | {"items": pl.Int64()}
     shape |= dict.fromkeys(("newest", "language", "key", "address"), pl.String())
     rows = [
-        (f.source_id, f.state, f.permission, f.kind, f.items, since(f.newest), f.language, f.role, f.address)
+        (f.source_id, f.state, f.reason, f.permission, f.kind, f.items, since(f.newest), f.language, f.role, f.address)
         for f in found
     ]
     return pl.DataFrame(rows, schema=shape, orient="row")

@@ -47,7 +47,8 @@ _ADVICE: Final = {
 class Finding:
     """Hold what one address of a source was found to be; *advice* is None where all is well.
 
-    *newest* is how long ago the newest item was published, *language* what the titles are written in.
+    *reason* is why it gave nothing, such as "http-403"; *newest* is how long ago the newest item was published,
+    *language* what the titles are written in.
     """
 
     source_id: str
@@ -55,6 +56,7 @@ class Finding:
     role: str
     permission: Permission
     state: State
+    reason: str | None = None
     kind: str | None = None
     items: int | None = None
     newest: timedelta | None = None
@@ -106,8 +108,8 @@ def finding(
         advice += "; its own pages name " + " and ".join(elsewhere[:_NAMED])
     return Finding(
         source_id=source.id, address=own.address, role=role(source, own.address), permission=permission, state=state,
-        kind=own.listing.kind if own.listing else None, items=len(items) if own.listing else None, newest=newest,
-        language=language, advice=advice,
+        reason=own.error.reason if own.error else None, kind=own.listing.kind if own.listing else None,
+        items=len(items) if own.listing else None, newest=newest, language=language, advice=advice,
     )  # fmt: skip
 
 
@@ -116,6 +118,7 @@ def nameless(source: Source, elsewhere: Sequence[str]) -> Finding:
     told = "; its own pages name " + " and ".join(elsewhere[:_NAMED]) if elsewhere else ""
     return Finding(
         source_id=source.id, address=source.home, role="home", permission="allowed", state="failed",
+        reason="no-addresses",
         advice="names no address: give it a feed, a sitemap or a listing" + told,
     )  # fmt: skip
 

@@ -183,6 +183,6 @@ def test_the_table_has_a_row_for_each_finding() -> None:
 
     assert summary([bare, bare]).height == 2
     assert summary([bare]).row(0, named=True) == {
-        "source": "a", "state": "failed", "robots": "unread", "kind": None, "items": None, "newest": None,
+        "source": "a", "state": "failed", "reason": None, "robots": "unread", "kind": None, "items": None, "newest": None,
         "language": None, "key": "home", "address": "http://a.example/",
     }  # fmt: skip
