@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 from urllib.parse import urlsplit
 
-_READ: Final = 100_000  # bytes; such pages are short, and say what they are at once
+_LONGEST: Final = 100_000  # bytes; articles may have as much before their first word, walls never
 _PAGE = re.compile(rb"<!doctype html|<html|<head|<body", re.IGNORECASE)
 _UNSEEN = re.compile(rb"<(script|style|noscript|svg|head)\b", re.IGNORECASE)
 _TAG = re.compile(rb"<[^<>]{0,5000}>")
@@ -38,10 +38,9 @@ def wall(asked: str, url: str, headers: Mapping[str, str], content: bytes) -> st
         return "challenge"
     if _LOGIN.search(urlsplit(url).path) and not _LOGIN.search(urlsplit(asked).path):
         return "login"
-    page = content[:_READ]
-    if not _PAGE.search(page[:2000]):
+    if len(content) > _LONGEST or not _PAGE.search(content[:2000]):
         return None
-    return next((kind for cue, kind, most in _CUES if cue.search(page) and _letters(page) < most), None)
+    return next((kind for cue, kind, most in _CUES if cue.search(content) and _letters(content) < most), None)
 
 
 def _letters(page: bytes) -> int:

@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from loopback import Reply, Room, Site, Time, feed, hosts, plain, source
 
 from flows.source_commands import chosen, since, summary
+from rasid import sources
 from rasid.checkup import Finding
+from rasid.errors import PageError
+from rasid.settings import Settings
 from rasid.sources import Source
 from tasks.checking import check_all
 from tasks.visiting import Clock
@@ -186,3 +190,17 @@ def test_the_table_has_a_row_for_each_finding() -> None:
         "source": "a", "state": "failed", "reason": None, "robots": "unread", "kind": None, "items": None, "newest": None,
         "language": None, "key": "home", "address": "http://a.example/",
     }  # fmt: skip
+
+
+def test_without_a_network_the_whole_catalogue_is_findings() -> None:
+    """Every address of the shipped catalogue fails with the same advice, at once, and none ends the check."""
+    shipped = sources.parse((Path(__file__).resolve().parents[1] / "sources.toml").read_text(encoding="utf-8"))
+
+    async def nowhere(host: str, port: int) -> list[str]:
+        raise PageError("no-such-host", host)
+
+    findings = check_all(shipped, Settings(), NOW, clock=Time().clock, resolve=nowhere)
+
+    assert [f.address for f in findings] == [address for one in shipped for address in one.addresses]
+    assert {(f.state, f.reason) for f in findings} == {("failed", "no-such-host")}
+    assert all("whether this machine is on the network" in (f.advice or "") for f in findings)
