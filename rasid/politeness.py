@@ -32,12 +32,13 @@ def narrowed(width: float) -> float:
 
 def retry_after(value: str | None, now: datetime) -> float | None:
     """Return the seconds a Retry-After header asks for, at most a day; None where it asks for nothing readable."""
-    if not value:
+    said = (value or "").strip()  # strips more than float() does
+    if not said:
         return None
-    if value.strip().isdecimal():
-        return min(float(value), LONGEST_RETRY)
+    if said.isdecimal():
+        return min(float(said), LONGEST_RETRY)
     try:
-        moment = parsedate_to_datetime(value)
+        moment = parsedate_to_datetime(said)
     except ValueError:
         return None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)

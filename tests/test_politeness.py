@@ -56,6 +56,8 @@ def test_the_gap_is_never_below_the_operators_minimum(
     [
         ("120", 120.0),
         (" 7 ", 7.0),
+        ("\x1f7", 7.0),
+        (" ", None),
         ("Fri, 20 Nov 2026 00:02:00 GMT", 120.0),
         ("Fri, 20 Nov 2026 03:02:00 +0300", 120.0),
         ("Thu, 19 Nov 2026 00:00:00 GMT", 0.0),
