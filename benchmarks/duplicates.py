@@ -1,33 +1,23 @@
-"""How many planted copies of paragraphs are found and at what cost, beside exact hashing of the folded text.
+"""How many planted copies of paragraphs are found and at what cost, beside exact hashing, rensa and datasketch.
 
-    python -m benchmarks.duplicates --n 10000 --seed 7
-
-The first set is made here, of words that mean nothing but are as long and as frequent as words are; where the
-shared scores lie beside the project, the set they build of real press is measured too, in the same run.
+The set is made here, of words that mean nothing but are as long and as frequent as words are.
 """
 
-import argparse
-import importlib.util
 import random
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
-from types import ModuleType
 
 import polars as pl
-from rich.console import Console
-from rich.table import Table
 
-from benchmarks.table import cpu_seconds
+from benchmarks.minhash import Groups, by_datasketch, by_rensa
+from benchmarks.table import Asked, Scores, cpu_seconds, figure, printed
 from rasid.copies import dedupe
 from rasid.wordhashes import read_words, text_hashes
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
-SHARED_SIZES = (10_000, 100_000, 1_000_000)
+SOME, MANY = 3_000, 30_000
 LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 FAMILY = 30  # one paragraph in so many is the base of planted copies
 Edit = Callable[[random.Random, list[str]], list[str]]
-Found = dict[str, tuple[object, object]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,68 +110,50 @@ def planted(n: int, seed: int) -> Planted:
     )
 
 
-def shared_set(n: int) -> Planted | None:
-    """Return the set the shared score builds of real press, or None where it is absent or has no such size."""
-    path = SHARED / "score" / "paragraphs.py"
-    if n not in SHARED_SIZES or not path.is_file():
-        return None
-    texts, pairs = _module(path).build(n, SHARED / "data" / "press-2018.jsonl.gz", str(SHARED / "gold"))
-    kinds: dict[bool, list[tuple[str, str]]] = {False: [], True: []}
-    for a, b, kind in pairs:
-        kinds[kind.startswith("hn")].append((a, b))
-    return Planted(texts=texts, copies=kinds[False], apart=kinds[True])
-
-
-def _module(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    if spec is None or spec.loader is None:
-        raise ImportError(path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def by_rasid(texts: pl.DataFrame) -> Found:
+def by_rasid(texts: pl.DataFrame) -> Groups:
     """Return the group of each id and the id it repeats."""
     answers = dedupe(texts, unit="paragraph").select("id", "group", "of")
     return {name: (group, of) for name, group, of in answers.iter_rows()}
 
 
-def by_exact_hash(texts: pl.DataFrame) -> Found:
+def by_exact_hash(texts: pl.DataFrame) -> Groups:
     """Return the hash of each text's folded words for its group."""
     hashes = text_hashes(read_words(texts["text"])).tolist()
     return {name: (value, None) for name, value in zip(texts["id"], hashes, strict=True)}
 
 
-def share(pairs: Iterable[tuple[str, str]], found: Found) -> float:
+def share(pairs: Iterable[tuple[str, str]], found: Groups) -> float:
     """Return the share of *pairs* that are in one group or name one another."""
     met = [found[a][0] == found[b][0] or found[a][1] == b or found[b][1] == a for a, b in pairs]
     return sum(met) / max(1, len(met))
 
 
-def measured(texts: Planted, find: Callable[[pl.DataFrame], Found]) -> tuple[str, str, str]:
-    """Return paragraphs per CPU second, recall, and the share of look-alikes merged, as they are printed."""
+def measured(texts: Planted, find: Callable[[pl.DataFrame], Groups]) -> tuple[float, float, float]:
+    """Return CPU seconds, the share of copies found, and the share of look-alikes merged."""
     find(texts.texts.head(100))  # tables that are made once are not counted
     began = cpu_seconds()
     found = find(texts.texts)
-    rate = texts.texts.height / max(cpu_seconds() - began, 1e-9)
-    return f"{rate:,.0f}", f"{share(texts.copies, found):.4f}", f"{share(texts.apart, found):.4f}"
+    return cpu_seconds() - began, share(texts.copies, found), share(texts.apart, found)
 
 
-def main() -> None:
-    """Print a line for each set and method."""
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--n", type=int, default=10_000)
-    asked.add_argument("--seed", type=int, default=random.randrange(1 << 30))
-    options = asked.parse_args()
-    table = Table("paragraphs", "method", "per CPU s", "recall", "look-alikes merged", title_justify="left")
-    table.title = f"Near-duplicate paragraphs, n = {options.n:,}, seed {options.seed}"
-    for name, texts in (("made here", planted(options.n, options.seed)), ("real press", shared_set(options.n))):
-        for method, find in (("rasid", by_rasid), ("exact hash", by_exact_hash)):
-            if texts is not None:
-                table.add_row(name, method, *measured(texts, find))
-    Console(width=110).print(table)
+METHODS = {"Rasid": by_rasid, "exact hash": by_exact_hash, "rensa": by_rensa, "datasketch": by_datasketch}
+
+
+def scores(asked: Asked) -> list[Scores]:
+    """Return a line for each method, all in the same run."""
+    texts = planted(SOME if asked.quick else MANY, asked.seed)
+    found = {method: measured(texts, find) for method, find in METHODS.items()}
+    beside = max(found["Rasid"][0], 1e-9)
+    rows = ((method, figure(hit), figure(wrong), f"{cpu / beside:.2g}") for method, (cpu, hit, wrong) in found.items())
+    return [
+        Scores(
+            title=f"Generated paragraphs, n = {texts.texts.height:,}, seed {asked.seed}",
+            columns=("method", "copies found", "look-alikes merged", "CPU, Rasid = 1"),
+            rows=tuple(rows),
+            note=f"{len(texts.copies):,} planted copies, {len(texts.apart):,} look-alikes.",
+        )
+    ]
 
 
 if __name__ == "__main__":
-    main()
+    printed(scores)

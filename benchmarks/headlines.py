@@ -1,19 +1,15 @@
 """Measure how well headline similarity agrees with people: AUC by language, beside plain letter runs.
 
-    python benchmarks/headlines.py ../shared/data/headline-pairs.jsonl
-
 A line of the file holds `lang`, `h1`, `h2` and `overall`, people's judgement from 1 (same) to 4 (other); up
 to 2 is the same story.
 """
 
-import json
-import sys
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 
+from benchmarks.table import LANGUAGES, Asked, Scores, figure, json_lines, printed
 from rasid.stories import headline_similarities
 from rasid.vectors import tfidf
 
@@ -36,20 +32,18 @@ def auc(scores: Sequence[float], same: Sequence[bool]) -> float:
     return float((yes > no).mean() + (yes == no).mean() / 2)
 
 
-def main(path: Path) -> None:
-    """Print a line for each language."""
-    if not path.exists():
-        print(f"headlines: {path.name} is not there, left out")
-        return
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    for language in ("ar", "fr", "en"):
+def scores(asked: Asked) -> list[Scores]:
+    """Return a line for each language."""
+    rows, cells = json_lines(asked.file("data/headline-pairs.jsonl")), []
+    for language, name in LANGUAGES.items():
         some = [row for row in rows if row["lang"] == language]
         pairs = [(row["h1"], row["h2"]) for row in some]
         same = [row["overall"] <= SAME for row in some]
         ours, plain = auc(headline_similarities(pairs), same), auc(baseline(pairs), same)
-        print(f"{language}: AUC {ours:.3f}, letter runs {plain:.3f}, {len(pairs)} pairs ({sum(same)} same)")
+        cells.append((name, str(len(pairs)), str(sum(same)), figure(ours), figure(plain)))
+    columns = ("language", "pairs", "of one story", "AUC, Rasid", "AUC, letter runs")
+    return [Scores(title="Headlines of one story", columns=columns, rows=tuple(cells))]
 
 
 if __name__ == "__main__":
-    usual = Path(__file__).resolve().parents[2] / "shared" / "data" / "headline-pairs.jsonl"
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else usual)
+    printed(scores)

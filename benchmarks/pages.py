@@ -4,11 +4,12 @@ import gzip
 import json
 from pathlib import Path
 
+from benchmarks.table import SHARED
 from samples.articles import load
 from samples.layouts import outlets
 from samples.pages import compose, render
 
-REAL = Path(__file__).resolve().parents[2] / "shared" / "data" / "pages.jsonl.gz"
+REAL = SHARED / "data" / "pages.jsonl.gz"
 
 
 def save_samples(folder: Path) -> int:
@@ -22,11 +23,11 @@ def save_samples(folder: Path) -> int:
     return _indexed(folder, index)
 
 
-def save_real(folder: Path) -> int:
-    """Write the real pages that lie beside the checkout into *folder*; return how many, 0 where there are none."""
+def save_real(folder: Path, real: Path = REAL) -> int:
+    """Write the pages of *real* into *folder*; return how many, 0 where there are none."""
     index = []
-    if REAL.exists():
-        with gzip.open(REAL, "rt", encoding="utf-8") as lines:
+    if real.exists():
+        with gzip.open(real, "rt", encoding="utf-8") as lines:
             for number, page in enumerate(map(json.loads, lines)):
                 name = f"{number:04d}.html"
                 (folder / name).write_text(page["html"], encoding="utf-8")

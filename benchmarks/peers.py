@@ -1,8 +1,8 @@
 """Other tools and plain rules behind Rasid's own commands, so that one scorer scores them all.
 
-    python -m benchmarks.peers line-rule extract FOLDER
-    python -m benchmarks.peers rensa dedupe IN OUT --unit paragraph
-    python -m benchmarks.peers keywords topic match IN.jsonl OUT.jsonl
+python -m benchmarks.peers line-rule extract FOLDER
+python -m benchmarks.peers rensa dedupe IN OUT --unit paragraph
+python -m benchmarks.peers keywords topic match IN.jsonl OUT.jsonl
 """
 
 import json
@@ -40,6 +40,11 @@ def by_trafilatura(page: str) -> tuple[str, str | None]:
 def by_lines(page: str, *, least: int) -> tuple[str, str | None]:
     """Return the lines of *page* that have *least* words."""
     return "\n".join(line for line in page.splitlines() if len(line.split()) >= least), None
+
+
+READERS = {
+    "trafilatura": by_trafilatura, "line-rule": partial(by_lines, least=LONG), "all": partial(by_lines, least=1),
+}  # fmt: skip
 
 
 def dedupe(tool: str, source: str, target: str, unit: str) -> None:
@@ -84,8 +89,7 @@ def main() -> None:
     """Answer as the named tool does."""
     tool, command, *words = sys.argv[1:]
     if command == "extract":
-        readers = {"trafilatura": by_trafilatura, "line-rule": partial(by_lines, least=LONG), "all": partial(by_lines, least=1)}
-        extract(readers[tool], words[0])
+        extract(READERS[tool], words[0])
     elif command == "dedupe":
         dedupe(tool, words[0], words[1], words[3])
     else:

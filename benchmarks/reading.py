@@ -1,43 +1,66 @@
-"""How well unseen pages are read, beside trafilatura on the same: generated variety from fresh seeds, which it prints.
+"""How well unseen pages are read, made from a seed: as text beside a line rule, as HTML beside trafilatura.
 
-python -m benchmarks.reading [--pages 300] [--seed N]
+python -m benchmarks.reading [--seed N] [--quick] [--faults 20]
 """
 
-import argparse
-import secrets
+from collections.abc import Sequence
 
-from rich.console import Console
-from rich.table import Table
+from benchmarks.peers import LONG, by_lines
+from benchmarks.table import LANGUAGES, Asked, Scores, figure, options, printed
+from tests.variety import Made, make, press_bodies
+from tests.variety_scores import by_trafilatura, measure
 
-from tests.variety import make, press_bodies
-from tests.variety_scores import Tally, measure
+PAGES, FEW = 1000, 100
+COLUMNS = {
+    "keep_f1": "F1", "noise_recall": "noise removed", "noise_named": "noise named", "title": "titles",
+    "dates_right": "dates right", "false_dates": "false dates", "repeats_found": "repeats found",
+}  # fmt: skip
 
 
-def show(seed: int, tallies: dict[str, Tally]) -> None:
-    """Print a row of figures for each way the pages are saved, and trafilatura's own where it reads them."""
-    pages = next(iter(tallies.values())).counts["pages"]
-    figures = {media: tally.figures() for media, tally in tallies.items()}
-    table = Table("saved as", *next(iter(figures.values())), title=f"Reading {pages} pages made from seed {seed}")
-    for media, tally in tallies.items():
-        table.add_row(media, *(f"{value:.3f}" if value % 1 else f"{value:.0f}" for value in figures[media].values()))
-        if tally.counts["trafilatura kept"]:
-            table.add_row(f"{media}, trafilatura", f"{tally.f1('trafilatura'):.3f}", *[""] * (len(figures[media]) - 1))
-    Console(width=140).print(table)
+def by_line_rule(source: str) -> list[str]:
+    """Return the lines the rule of line length keeps."""
+    return by_lines(source, least=LONG)[0].splitlines()
+
+
+BESIDE = {"text": (f"lines of {LONG} words", by_line_rule), "html": ("trafilatura", by_trafilatura)}
+
+
+def row(media: str, language: str, pages: Sequence[Made]) -> tuple[str, ...]:
+    """Return the figures of *pages* saved as *media*."""
+    tally = measure(pages, media, beside=BESIDE[media][1])
+    figures = tally.figures()
+    cells = (f"{figures[name]:.0f}" if name == "false_dates" else figure(figures[name]) for name in COLUMNS)
+    return language, str(len(pages)), *cells, figure(tally.f1("beside"))
+
+
+def made(asked: Asked) -> list[Made]:
+    """Return the pages of a seed; where the press lies beside the data, half of the Arabic ones carry its text."""
+    bodies = press_bodies(press=asked.data / "data" / "press-2018.jsonl.gz")
+    return [make(asked.seed + n, bodies) for n in range(FEW if asked.quick else PAGES)]
+
+
+def scores(asked: Asked) -> list[Scores]:
+    """Return a table for each way the pages are saved: all of them, and those of each language."""
+    pages = made(asked)
+    spoken = {"all": pages} | {name: [p for p in pages if p.language == code] for code, name in LANGUAGES.items()}
+    return [
+        Scores(
+            title=f"Generated pages saved as {media}, seeds {asked.seed} to {asked.seed + len(pages) - 1}",
+            columns=("language", "n", *COLUMNS.values(), f"F1 of {beside}"),
+            rows=tuple(row(media, language, some) for language, some in spoken.items()),
+        )
+        for media, (beside, _) in BESIDE.items()
+    ]
 
 
 def main() -> None:
-    """Read so many pages as text and as HTML; a seed given makes the same pages again."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pages", type=int, default=300, help="how many pages are made")
-    parser.add_argument("--seed", type=int, default=secrets.randbelow(10**9), help="the first page's seed")
+    """Print the tables, and as many faults as are asked for."""
+    parser = options()
     parser.add_argument("--faults", type=int, default=0, help="how many faults are printed")
-    asked = parser.parse_args()
-    bodies = press_bodies()
-    pages = [make(asked.seed + n, bodies) for n in range(asked.pages)]
-    tallies = {media: measure(pages, media, baseline=media == "html") for media in ("text", "html")}
-    show(asked.seed, tallies)
-    for media, tally in tallies.items():
-        print(*(f"{media} {fault}" for fault in tally.faults[: asked.faults]), sep="\n", end="\n" * bool(asked.faults))
+    given = parser.parse_args()
+    asked = printed(scores, given)
+    for media in BESIDE if given.faults else ():
+        print(*(f"{media} {fault}" for fault in measure(made(asked), media).faults[: given.faults]), sep="\n")
 
 
 if __name__ == "__main__":

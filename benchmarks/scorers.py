@@ -21,7 +21,7 @@ RASID = (sys.executable, "-m", "flows.cli")
 _NUMBER = r"([\d.]+)"
 
 
-class Misread(RasidError):
+class ScorerError(RasidError):
     """Say that a scorer failed, or that what it says has another shape than what is read here."""
 
 
@@ -90,11 +90,11 @@ def environment() -> dict[str, str]:
 
 
 def ask(command: Sequence[str]) -> str:
-    """Return what *command* prints; Misread with the end of its complaint where it fails."""
+    """Return what *command* prints; ScorerError with the end of its complaint where it fails."""
     done = subprocess.run(command, cwd=CHECKOUT, env=environment(), capture_output=True, text=True, check=False)
     if done.returncode:
         complaint = (done.stderr or done.stdout).strip().splitlines() or ["without a word"]
-        raise Misread(f"{shlex.join(map(str, command))} failed: {complaint[-1]}")
+        raise ScorerError(f"{shlex.join(map(str, command))} failed: {complaint[-1]}")
     return done.stdout
 
 
@@ -118,7 +118,7 @@ def read_gold(said: str) -> dict[str, float]:
     try:
         return {name: float(value) for name, value in json.loads(said)["all"].items()}
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise Misread(f"gold/score.py wrote no figures over all pages ({error})") from error
+        raise ScorerError(f"gold/score.py wrote no figures over all pages ({error})") from error
 
 
 def read_pages(said: str) -> PagesSaid:
@@ -130,7 +130,7 @@ def read_pages(said: str) -> PagesSaid:
     dates = _found("pages.py", r"dates exact: rasid (\d+)/(\d+) \((\d+) wrong", said)
     (missing,) = _found("pages.py", r"missing records (\d+)", said)
     if "all" not in groups or "rasid" not in groups["all"][1]:
-        raise Misread(f"pages.py gives no figures over all pages: {said[:200]!r}")
+        raise ScorerError(f"pages.py gives no figures over all pages: {said[:200]!r}")
     right, dated, wrong = map(int, dates)
     return PagesSaid(groups=groups, dated=dated, dates_right=right, dates_wrong=wrong, missing=int(missing))
 
@@ -172,5 +172,5 @@ def read_relevance(said: str) -> RelevanceSaid:
 def _found(scorer: str, pattern: str, said: str) -> tuple[str, ...]:
     match = re.search(pattern, said, re.MULTILINE)
     if match is None:
-        raise Misread(f"{scorer} says something else than expected ({pattern}): {said.strip()[:200]!r}")
+        raise ScorerError(f"{scorer} says something else than expected ({pattern}): {said.strip()[:200]!r}")
     return match.groups()

@@ -4,16 +4,19 @@ A benchmark whose figures stand in docs/quality.md is a module here with one fun
 
     def scores(asked: Asked) -> list[Scores]: ...
 
-named in `benchmarks.quality.SECTIONS` and in the page's template. It raises `Absent` where its data is not there,
+named in `benchmarks.quality.SECTIONS` and in the page's template. It raises `AbsentError` where its data is not there,
 and its `main` is `printed(scores)`. What is measured in CPU seconds (`Row`) becomes `Scores` by `ratios`.
 """
 
 import argparse
+import gzip
+import json
 import random
 import resource
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -22,6 +25,7 @@ from rasid.errors import RasidError
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 SHARED = CHECKOUT.parent / "shared"
+LANGUAGES = {"ar": "Arabic", "en": "English", "fr": "French"}
 SEED = 20261120  # what docs/quality.md is made from, so that it can be made again
 
 
@@ -45,9 +49,9 @@ class Asked:
     quick: bool = False
 
     def file(self, name: str) -> Path:
-        """Return the file or folder *name* of the data; Absent where it is not there."""
+        """Return the file or folder *name* of the data; AbsentError where it is not there."""
         if not (self.data / name).exists():
-            raise Absent(name)
+            raise AbsentError(name)
         return self.data / name
 
 
@@ -61,12 +65,18 @@ class Scores:
     note: str = ""
 
 
-class Absent(RasidError):
+class AbsentError(RasidError):
     """Say that what is to be measured on is not on this machine; *name* is its place in the folder of the data."""
 
     def __init__(self, name: str) -> None:
         super().__init__(f"no data at {name}")
         self.name = name
+
+
+def json_lines(path: Path) -> list[dict[str, Any]]:
+    """Return the objects of a file of JSON lines, gzipped or not."""
+    raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    return [json.loads(line) for line in raw.split(b"\n") if line.strip()]
 
 
 def cpu_seconds() -> float:
@@ -95,7 +105,7 @@ def ratios(title: str, rows: Iterable[Row]) -> Scores:
 def markdown(scores: Scores) -> str:
     """Return *scores* as a Markdown table under its title, the first column to the left, figures to the right."""
     rule = ("---", *["---:"] * (len(scores.columns) - 1))
-    lines = (f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |" for row in (scores.columns, rule, *scores.rows))
+    lines = (f"| {' | '.join(row)} |".replace("\n", " ") for row in (scores.columns, rule, *scores.rows))
     parts = [f"**{scores.title}**", "\n".join(lines)]
     return "\n\n".join([*parts, scores.note] if scores.note else parts)
 
@@ -105,18 +115,27 @@ def figure(value: float, places: int = 3) -> str:
     return f"{value:.{places}f}"
 
 
-def printed(measure: Callable[[Asked], Sequence[Scores]]) -> None:
-    """Print what *measure* finds as the command line asks it; the seed is fresh where none is given, and printed."""
+def options() -> argparse.ArgumentParser:
+    """Return what every benchmark may be asked on the command line; the seed is fresh where none is given."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--data", type=Path, default=SHARED, help="folder of the data")
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**9), help="of what is made")
     parser.add_argument("--quick", action="store_true", help="measure less of it")
-    given = parser.parse_args()
+    return parser
+
+
+def printed(measure: Callable[[Asked], Sequence[Scores]], given: argparse.Namespace | None = None) -> Asked:
+    """Print the seed and what *measure* finds as the command line asks it, and return what was asked."""
+    given = given or options().parse_args()
+    asked = Asked(data=given.data, seed=given.seed, quick=given.quick)
+    console = Console(width=160, highlight=False)
+    console.print(f"seed {asked.seed}")
     try:
-        for scores in measure(Asked(data=given.data, seed=given.seed, quick=given.quick)):
-            table = Table(*scores.columns, title=f"{scores.title} (seed {given.seed})", title_justify="left")
+        for scores in measure(asked):
+            table = Table(*scores.columns, title=scores.title, title_justify="left")
             for row in scores.rows:
                 table.add_row(*row)
-            Console(width=150).print(table, scores.note, markup=False, highlight=False)
-    except Absent as missing:
-        print(f"left out: {missing}")
+            console.print(table, scores.note, markup=False)
+    except AbsentError as missing:
+        console.print(f"left out: {missing}")
+    return asked

@@ -280,12 +280,12 @@ def _element(part: Part, style: str) -> str:
     return f"<marquee>{text}</marquee>" if part.tag == "marquee" else f"{text}<br><br>"
 
 
-def press_bodies(limit: int = 400) -> tuple[Body, ...]:
-    """Return titles and paragraphs of the real articles beside the checkout; () where they are absent."""
-    if not PRESS.exists():
+def press_bodies(limit: int = 400, press: Path = PRESS) -> tuple[Body, ...]:
+    """Return titles and paragraphs of the real articles of *press*; () where they are absent."""
+    if not press.exists():
         return ()
     found: list[Body] = []
-    with gzip.open(PRESS, "rt", encoding="utf-8") as lines:
+    with gzip.open(press, "rt", encoding="utf-8") as lines:
         for line in list(lines)[:: max(1, 9000 // limit)]:
             row = json.loads(line)
             rows = [" ".join(text.split()) for text in row["text"].splitlines()]

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from rasid.errors import PageError
@@ -40,8 +40,13 @@ class Tally:
         }
 
 
-def measure(pages: Iterable[Made], media: str, *, baseline: bool = False) -> Tally:
-    """Read every page as *media* and count; with *baseline* what trafilatura alone keeps too."""
+def by_trafilatura(source: str) -> list[str]:
+    """Return the lines trafilatura alone keeps of an HTML page."""
+    return [row.removeprefix("- ") for row in article(source).splitlines()]
+
+
+def measure(pages: Iterable[Made], media: str, *, beside: Callable[[str], list[str]] | None = None) -> Tally:
+    """Read every page as *media* and count, and what the reader *beside* keeps of it too."""
     tally = Tally()
     for page in pages:
         source = page.html if media == "html" else page.text
@@ -55,11 +60,11 @@ def measure(pages: Iterable[Made], media: str, *, baseline: bool = False) -> Tal
             continue
         _letters(tally, page, [(s.kind, s.text) for s in record.segments])
         _fields(tally, page, record)
-        if baseline:
-            kept = [("body", row.removeprefix("- ")) for row in article(source).splitlines()]
+        if beside:
+            kept = [("body", row) for row in beside(source)]
             for n, kind in zip(_kinds(page), _placed(page, kept), strict=True):
-                tally.counts["trafilatura kept"] += kind is not None
-                tally.counts["trafilatura right"] += kind is not None and page.parts[n].kind in KEPT
+                tally.counts["beside kept"] += kind is not None
+                tally.counts["beside right"] += kind is not None and page.parts[n].kind in KEPT
     return tally
 
 
