@@ -22,6 +22,7 @@ def by_line_rule(source: str) -> list[str]:
     return by_lines(source, least=LONG)[0].splitlines()
 
 
+SAVED = {"text": "text", "html": "HTML"}
 BESIDE = {"text": (f"lines of {LONG} words", by_line_rule), "html": ("trafilatura", by_trafilatura)}
 
 
@@ -45,7 +46,7 @@ def scores(asked: Asked) -> list[Scores]:
     spoken = {"all": pages} | {name: [p for p in pages if p.language == code] for code, name in LANGUAGES.items()}
     return [
         Scores(
-            title=f"Generated pages saved as {media}, seeds {asked.seed} to {asked.seed + len(pages) - 1}",
+            title=f"Generated pages saved as {SAVED[media]}, seeds {asked.seed} to {asked.seed + len(pages) - 1}",
             columns=("language", "n", *COLUMNS.values(), f"F1 of {beside}"),
             rows=tuple(row(media, language, some) for language, some in spoken.items()),
         )

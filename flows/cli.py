@@ -238,6 +238,20 @@ def remove_subscriber(address: Annotated[str, typer.Argument(help="Whom to write
     typer.echo(f"{address} is off the list")
 
 
+@app.command()
+def quality(
+    data: Annotated[Optional[Path], typer.Option(help="Folder of the data; ../shared by default.")] = None,  # noqa: UP045
+    out: Annotated[Optional[Path], typer.Option(help="Page to write; docs/quality.md by default.")] = None,  # noqa: UP045
+    quick: Annotated[bool, typer.Option("--quick", help="Measure smaller sets.")] = False,
+) -> None:
+    """Measure cleaning, copies, dates and relevance beside other tools, and write docs/quality.md."""
+    from flows.quality import hand_over
+
+    named = {"--data": data, "--out": out}
+    paths = [word for option, path in named.items() if path for word in (option, str(path.resolve()))]
+    hand_over(CHECKOUT, [*paths, *(["--quick"] if quick else [])])
+
+
 def languages(asked: Sequence[str] | None, usual: "Sequence[Language]") -> "tuple[Language, ...]":
     """Return the languages to print in; ConfigurationError for one Rasid does not speak."""
     from typing import get_args
