@@ -28,7 +28,8 @@ def by_datasketch(texts: pl.DataFrame, *, least: float = 0) -> Groups:
 def _rensa(texts: Sequence[str], least: float) -> Met:
     from rensa import RMinHash, RMinHashLSH
 
-    index, seen = RMinHashLSH(threshold=0.4, num_perm=PERMUTATIONS, num_bands=BANDS), []
+    index = RMinHashLSH(threshold=0.4, num_perm=PERMUTATIONS, num_bands=BANDS)
+    seen: list[RMinHash] = []
     for n, text in enumerate(texts):
         signature = RMinHash(num_perm=PERMUTATIONS, seed=1)
         signature.update(_grams(text))
@@ -41,7 +42,8 @@ def _datasketch(texts: Sequence[str], least: float) -> Met:
     from datasketch import MinHash, MinHashLSH
 
     rows = PERMUTATIONS // BANDS
-    index, seen = MinHashLSH(num_perm=PERMUTATIONS, params=(BANDS, rows)), []
+    index = MinHashLSH(num_perm=PERMUTATIONS, params=(BANDS, rows))
+    seen: list[MinHash] = []
     for n, text in enumerate(texts):
         signature = MinHash(num_perm=PERMUTATIONS, seed=1)
         signature.update_batch([gram.encode() for gram in _grams(text)])

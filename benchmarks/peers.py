@@ -20,7 +20,10 @@ _LEAVING = re.compile(r"انسحاب|سحب")
 _FORCES = re.compile(r"قوات|جنود|جيش|عسكري")
 
 
-def extract(reader: Callable[[str], tuple[str, str | None]], folder: str) -> None:
+Reader = Callable[[str], tuple[str, str | None]]
+
+
+def extract(reader: Reader, folder: str) -> None:
     """Print a record for each page of *folder*: what *reader* keeps of it, and the date it says."""
     for path in sorted(p for p in Path(folder).iterdir() if p.suffix in (".html", ".txt")):
         kept, day = reader(path.read_bytes().decode("utf-8"))
@@ -34,7 +37,8 @@ def by_trafilatura(page: str) -> tuple[str, str | None]:
     import trafilatura
 
     found = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False)
-    return (found.text or "", found.date) if found else ("", None)
+    said = found.as_dict() if found else {}
+    return said.get("text") or "", said.get("date")
 
 
 def by_lines(page: str, *, least: int) -> tuple[str, str | None]:
@@ -42,7 +46,7 @@ def by_lines(page: str, *, least: int) -> tuple[str, str | None]:
     return "\n".join(line for line in page.splitlines() if len(line.split()) >= least), None
 
 
-READERS = {
+READERS: dict[str, Reader] = {
     "trafilatura": by_trafilatura, "line-rule": partial(by_lines, least=LONG), "all": partial(by_lines, least=1),
 }  # fmt: skip
 
@@ -52,11 +56,11 @@ def dedupe(tool: str, source: str, target: str, unit: str) -> None:
     import polars as pl
 
     from benchmarks.duplicates import by_exact_hash
-    from benchmarks.minhash import by_datasketch, by_rensa
+    from benchmarks.minhash import Groups, by_datasketch, by_rensa
     from tasks.interchange import read_frame, write_frame
 
     least = AGREED if unit == "article" else 0.0
-    tools = {
+    tools: dict[str, Callable[[pl.DataFrame], Groups]] = {
         "exact-hash": by_exact_hash, "rensa": partial(by_rensa, least=least),
         "datasketch": partial(by_datasketch, least=least),
     }  # fmt: skip
