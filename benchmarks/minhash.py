@@ -32,7 +32,7 @@ def _rensa(texts: Sequence[str], least: float) -> Met:
     seen: list[RMinHash] = []
     for n, text in enumerate(texts):
         signature = RMinHash(num_perm=PERMUTATIONS, seed=1)
-        signature.update(_grams(text))
+        signature.update(grams(text))
         yield n, [m for m in index.query(signature) if not least or signature.jaccard(seen[m]) >= least]
         index.insert(n, signature)
         seen.append(signature)
@@ -46,13 +46,14 @@ def _datasketch(texts: Sequence[str], least: float) -> Met:
     seen: list[MinHash] = []
     for n, text in enumerate(texts):
         signature = MinHash(num_perm=PERMUTATIONS, seed=1)
-        signature.update_batch([gram.encode() for gram in _grams(text)])
+        signature.update_batch([gram.encode() for gram in grams(text)])
         yield n, [m for m in index.query(signature) if not least or signature.jaccard(seen[m]) >= least]
         index.insert(n, signature, check_duplication=False)
         seen.append(signature)
 
 
-def _grams(text: str) -> list[str]:
+def grams(text: str) -> list[str]:
+    """Return the word 3-grams of *text*, folded; of fewer words all of them."""
     found = words(text)
     return [" ".join(found[n : n + 3]) for n in range(max(1, len(found) - 2))]
 
