@@ -2,12 +2,15 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from benchmarks import scorers
+from benchmarks.minhash import Groups, by_datasketch, by_rensa
 from benchmarks.peers import by_lines
 from benchmarks.quality import SECTIONS, page, section
 from benchmarks.scorers import Letters, ScorerError
@@ -140,6 +143,22 @@ def test_data_is_asked_for_by_name(tmp_path: Path) -> None:
     assert json_lines(asked.file("here.jsonl")) == [{"text": "سطر\u2028واحد"}]
     with pytest.raises(AbsentError, match="no data at there"):
         asked.file("there")
+
+
+@pytest.mark.parametrize("find", [by_rensa, by_datasketch])
+@pytest.mark.parametrize("least", [0.0, 0.6])
+def test_peers_group_what_is_spelt_otherwise(find: Callable[..., Groups], least: float) -> None:
+    """Two spellings of one sentence share a group, another sentence has its own."""
+    texts = [
+        "أعلنت القيادة أن القوات ستغادر القاعدة قبل نهاية العام",
+        "اعلنت القياده ان القوات ستغادر القاعدة قبل نهاية العام",
+    ]
+    frame = pl.DataFrame(
+        {"id": ["a", "b", "c"], "text": [*texts, "فاز الفريق بالكأس بعد مباراة طويلة انتهت بركلات الترجيح"]}
+    )
+    groups = {name: group for name, (group, _) in find(frame, least=least).items()}
+
+    assert groups["a"] == groups["b"] != groups["c"]
 
 
 def test_the_line_rule_keeps_long_lines() -> None:
