@@ -48,7 +48,8 @@ def table(title: str, names: dict[str, str], said: PagesSaid, tools: dict[str, d
         if group in names or not group.startswith(("all", "lang:"))
         for tool, letters in tools.items()
     )
-    return Scores(title=title, columns=("pages", "n", "read by", "precision", "recall", "F1"), rows=rows)
+    columns = ("pages", "n", "read by", "precision", "recall", "F1")
+    return Scores(title=title, columns=columns, rows=rows, note=f"{said.missing} pages without a record.")
 
 
 def as_html(asked: Asked) -> list[Scores]:

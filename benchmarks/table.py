@@ -98,8 +98,10 @@ def show(title: str, rows: Iterable[Row]) -> None:
 
 def ratios(title: str, rows: Iterable[Row]) -> Scores:
     """Return *rows* as scores: the ratios to the baselines, no seconds, for those are this machine's."""
-    cells = ((row.what, row.baseline, f"{row.seconds / row.baseline_seconds:.2g}", row.note) for row in rows)
-    return Scores(title=title, columns=("measured", "beside", "CPU ratio", "note"), rows=tuple(cells))
+    rows = tuple(rows)
+    noted = any(row.note for row in rows)
+    cells = ((row.what, row.baseline, f"{row.seconds / row.baseline_seconds:.2g}", *[row.note] * noted) for row in rows)
+    return Scores(title=title, columns=("measured", "beside", "CPU ratio", *["note"] * noted), rows=tuple(cells))
 
 
 def markdown(scores: Scores) -> str:

@@ -41,8 +41,8 @@ class Tally:
 
 
 def by_trafilatura(source: str) -> list[str]:
-    """Return the lines trafilatura alone keeps of an HTML page."""
-    return [row.removeprefix("- ") for row in article(source).splitlines()]
+    """Return the lines trafilatura alone keeps of an HTML page, without its marks of lists and of tables' cells."""
+    return [row.removeprefix("- ").strip(" |").replace("\\|", "|") for row in article(source).splitlines()]
 
 
 def measure(pages: Iterable[Made], media: str, *, beside: Callable[[str], list[str]] | None = None) -> Tally:
@@ -61,10 +61,11 @@ def measure(pages: Iterable[Made], media: str, *, beside: Callable[[str], list[s
         _letters(tally, page, [(s.kind, s.text) for s in record.segments])
         _fields(tally, page, record)
         if beside:
-            kept = [("body", row) for row in beside(source)]
+            kept = [("body", piece) for row in beside(source) for piece in _pieces(page, row)]
             for n, kind in zip(_kinds(page), _placed(page, kept), strict=True):
-                tally.counts["beside kept"] += kind is not None
-                tally.counts["beside right"] += kind is not None and page.parts[n].kind in KEPT
+                wanted = page.parts[n].kind
+                tally.counts["beside kept"] += kind is not None and wanted in KEPT | NOISE  # titles are no fault
+                tally.counts["beside right"] += kind is not None and wanted in KEPT
     return tally
 
 
@@ -74,6 +75,14 @@ def _squeezed(text: str) -> str:
 
 def _kinds(page: Made) -> list[int]:
     return [n for n, part in enumerate(page.parts) for _ in _squeezed(part.text)]
+
+
+def _pieces(page: Made, row: str) -> list[str]:
+    """Return *row*, or the passages in it where it runs together what the page has apart, as of a table's cell."""
+    joined = _squeezed(row)
+    if joined in _squeezed("".join(part.text for part in page.parts)):
+        return [row]
+    return [part.text for part in page.parts if _squeezed(part.text) in joined]
 
 
 def _placed(page: Made, said: Sequence[tuple[str, str]]) -> list[str | None]:
