@@ -13,7 +13,7 @@ import typer
 
 from flows import source_commands
 from flows.console import failing_clearly, listen, tell
-from flows.home import home_root, now
+from flows.home import CHECKOUT, home_root, now
 from rasid.errors import ConfigurationError, RasidError
 
 if TYPE_CHECKING:
