@@ -1,10 +1,12 @@
 """Cleaning: every line of a page gets its kind. Noise is named and stored, never thrown away."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rasid import headline, repeats
+from rasid.arabic import fold, words
 from rasid.layout import LONG, PROSE, Layout, Measured, measure, overlap, printed_often
 from rasid.lines import Line
 from rasid.markup_rules import MARKUP_RULES
@@ -25,6 +27,10 @@ _NAMING = 0.6
 _AGAIN = 10
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _LONGEST_HEADING = 16
+_TEAM = frozenset(
+    fold("""news press agency agencies staff desk team editorial editors redaktion redaction agence presse redaccion
+    وكالة وكالات الأنباء قسم تحرير التحرير فريق صحيفة قناة موقع هيئة""").split()
+)
 _TABLE: tuple[Rule, ...] = TEXT_RULES + MARKUP_RULES
 _STEADY: tuple[Check, ...] = tuple(rule.check for rule in _TABLE if rule.steady)
 _PLACED: tuple[Check, ...] = tuple(dict.fromkeys(rule.check for rule in _TABLE if not rule.steady))
@@ -55,7 +61,7 @@ def clean(
     measured = tuple(measure(line) for line in lines)
     bare = Layout(
         lines=measured, first=len(lines), last=len(lines), own_names=own_names, markup=said is not None,
-        summary=summary, often=printed_often(measured),
+        summary=summary, authors=_authors(said), often=printed_often(measured),
     )  # fmt: skip
     told = [_ask(_STEADY, at, bare) for at in range(len(bare.lines))]
     layout = _bounded(bare, titles, [_sure(at, bare, heard) for at, heard in enumerate(told)])
@@ -70,6 +76,14 @@ def clean(
         for m, v in zip(layout.lines, verdicts, strict=True)
     )
     return Cleaned(segments=segments, title=layout.title, repeats=tuple(repeat for _, _, repeat in found))
+
+
+def _authors(said: Structured | None) -> tuple[str, ...]:
+    """Return the names of people the markup calls the authors: not the outlet's, not an agency's."""
+    parts = re.split(r"\s*(?:,|;|\||،| and | und | et )\s*", said.author or "") if said else []
+    names = [tuple(words(part)) for part in parts]
+    outlet = set(words(said.outlet or "")) if said else set()
+    return tuple(" ".join(n) for n in names if 2 <= len(n) <= 4 and outlet.isdisjoint(n) and not _TEAM & set(n))
 
 
 def _bounded(page: Layout, titles: Sequence[str], names: Sequence[Kind | None]) -> Layout:

@@ -54,8 +54,8 @@ class Layout:
     """Hold a page as the rules see it: `title`, `first` and `last` are positions in `lines`.
 
     `first` and `last` bound the paragraphs; without any, both are the title's. `own_names` are the outlet's
-    names; `summary` holds the stems of what the markup calls the page's description;
-    `often` the words of short lines the page prints three times or more.
+    names; `summary` holds the stems of what the markup calls the page's description; `authors` the names of its
+    authors, folded; `often` the words of short lines the page prints three times or more.
     """
 
     lines: tuple[Measured, ...]
@@ -65,6 +65,7 @@ class Layout:
     own_names: tuple[str, ...] = ()
     markup: bool = False
     summary: frozenset[str] = frozenset()
+    authors: tuple[str, ...] = ()
     often: frozenset[tuple[str, ...]] = frozenset()
 
     def before(self, at: int) -> Measured | None:

@@ -14,7 +14,6 @@ _LABEL = 6
 _NEAR = 2
 _BARE = 9
 _RUN = 4
-_LONGEST_NOTICE = 45
 _URL = re.compile(r"^\W*(?:https?://|www\.)\S+\W*$|^\W*@\w+\W*$|^(?:\W*#\w+)+\W*$")
 _TIMED = re.compile(r"^\W*\d{1,2}:\d{2}\b|^\W*(?:منذ|قبل)\s+(?:\d+\s+)?\w+|^\W*\d+\s*(?:min|h|hours?|minutes?|ago)\b")
 _LATIN = re.compile(r"[a-z]")
@@ -233,20 +232,4 @@ def byline(at: int, page: Layout) -> Verdict | None:
         return says("byline", 0.94 if by["mark"] or by["soft"] else 0.86, "says who wrote it")
     if phrases.BYLINE_HEAD.match(line.fold):
         return says("byline", 0.94, "outlet, task and name")
-    return None
-
-
-def site_talk(at: int, page: Layout) -> Verdict | None:
-    """Name what the site says to its users: of accounts, comments, cookies and subscriptions."""
-    line = page.lines[at]
-    if page.markup or line.size > _LONGEST_NOTICE or not phrases.SITE_TALK.search(line.fold):
-        return None
-    return says("widget", 0.94 if line.stopped or line.size >= _SHORT else 0.8, "speaks to the users of the site")
-
-
-def disclaimer(at: int, page: Layout) -> Verdict | None:
-    """Name the standing notice of an outlet about opinions and standards."""
-    line = page.lines[at]
-    if line.size <= 30 and phrases.DISCLAIMER.search(line.fold):
-        return says("widget", 0.94, "standing notice")
     return None

@@ -1,6 +1,7 @@
 """The table of cleaning rules, each beside its example: adding a rule is one function and one line here."""
 
 from rasid import noise_rules as rules
+from rasid import notice_rules as notices
 from rasid import place_rules as place
 from rasid.records import Kind
 from rasid.verdicts import Check, Rule
@@ -65,8 +66,11 @@ TEXT_RULES: tuple[Rule, ...] = (
     _under_title(rules.byline, "byline", "بقلم: سالم الراوي"),
     _under_title(place.outlet_beside_name, "byline", "سالم الراوي، صدى النهر"),
     _below(place.bracketed_end, "source_line", "(النهر)"),
-    _below(rules.disclaimer, "widget", "المقالات المنشورة تعبر عن آراء كتابها ولا تمثل رأي الموقع.", steady=True),
-    _below(rules.site_talk, "widget", "سنرسل إلى بريدك الإلكتروني رابطا لاستعادة الاشتراك خلال دقائق.", steady=True),
+    _below(notices.disclaimer, "widget", "المقالات المنشورة تعبر عن آراء كتابها ولا تمثل رأي الموقع.", steady=True),
+    _below(notices.site_talk, "widget", "سنرسل إلى بريدك الإلكتروني رابطا لاستعادة الاشتراك خلال دقائق."),
+    _below(notices.pitch, "widget", "تابعونا على تلغرام لتصلكم كل مواد اللجنة في وقتها ومن دون تأخير أو انتظار."),
+    _below(notices.credits, "byline", "(إعداد سالم الراوي للنشرة العربية - تحرير هدى النجار)"),
+    _below(notices.author_note, "byline", "كاتب وباحث من مدينة النهر"),
     _above(place.above_title, "ticker", _RAIN),
     _below(place.below_text, "related_link", _RAIN),
     _below(place.beyond_text, "related_link", _OTHER, f"{_RAIN}\n{_MENU}\n{_OTHER}"),

@@ -8,26 +8,28 @@ _ACCENTS = str.maketrans({"e": "[eéèê]", "a": "[aàâ]", "’": "['’]", "'"
 _LEAD_IN = r"^[\W_]*"
 
 
-def _any(phrases: str) -> str:
+def any_of(phrases: str) -> str:
     """Return an alternation of the phrases of *phrases*, one a line or parted by ` / `, longest first."""
     listed = {" ".join(fold(p).split()) for p in re.split(r"\n|\s/\s", phrases)} - {""}
     written = (re.escape(p).translate(_ACCENTS) for p in sorted(listed, key=lambda p: (-len(p), p)))
     return "|".join(p.replace(r"\ ", r"\s+") for p in written)
 
 
-def _start(phrases: str) -> re.Pattern[str]:
-    return re.compile(rf"{_LEAD_IN}(?:{_any(phrases)})(?![^\W\d])")
+def start(phrases: str) -> re.Pattern[str]:
+    """Match a line that opens with one of *phrases*."""
+    return re.compile(rf"{_LEAD_IN}(?:{any_of(phrases)})(?![^\W\d])")
 
 
 def _alone(phrases: str) -> re.Pattern[str]:
-    return re.compile(rf"{_LEAD_IN}(?:{_any(phrases)})[\W_]*$")
+    return re.compile(rf"{_LEAD_IN}(?:{any_of(phrases)})[\W_]*$")
 
 
-def _inside(phrases: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_any(phrases)})(?!\w)")
+def inside(phrases: str) -> re.Pattern[str]:
+    """Match one of *phrases* as whole words anywhere."""
+    return re.compile(rf"(?<!\w)(?:{any_of(phrases)})(?!\w)")
 
 
-TICKER_LABEL = _start("""
+TICKER_LABEL = start("""
     آخر الأخبار / أخر الأخبار / اخر الاخبار العاجلة / شريط الأخبار / شريط الاخبار العاجل
     الشريط الإخباري / أهم الأخبار / أبرز الأخبار / أبرز العناوين / أهم العناوين / عناوين الأخبار
     العناوين الرئيسية / أحدث الأخبار / آخر العناوين / جديد الأخبار / الأخبار العاجلة / أخبار عاجلة
@@ -37,7 +39,7 @@ TICKER_LABEL = _start("""
     derniere minute / les dernieres infos / a la une / l'actu en continu / en continu / flash info
 """)
 
-RELATED_LABEL = _start("""
+RELATED_LABEL = start("""
     اقرأ أيضا / إقرأ أيضا / اقرا ايضاً / اقرأ المزيد / اقرأ كذلك / اقرأ أكثر / اقرأوا أيضا / طالع أيضا
     طالع المزيد / شاهد أيضا / شاهدوا أيضا / شاهد المزيد / أخبار ذات صلة / مواضيع ذات صلة
     موضوعات ذات صلة / مقالات ذات صلة / ذات صلة / أخبار متعلقة / مواضيع متعلقة / موضوعات متعلقة
@@ -59,7 +61,7 @@ RELATED_LABEL = _start("""
 
 EMBED_ERROR = re.compile(
     r"(?<!\w)(?:"
-    + _any("""
+    + any_of("""
     an error occurred while / it might have been deleted / this content isn't available
     this content is not available / content not available / video unavailable
     this video is unavailable / this video is not available / this post is unavailable
@@ -86,7 +88,7 @@ EMBED_ERROR = re.compile(
 
 SOURCE_LABEL = re.compile(
     rf"{_LEAD_IN}(?:"
-    + _any("""
+    + any_of("""
     المصدر / مصدر الخبر / مصدر المقال / المصادر / مصادر / المصدر الأصلي / مصدر / نقلا عن
     نقلاً عن موقع / منقول عن / منقول من / عن موقع / رابط الخبر / رابط المصدر / رابط الموضوع الأصلي
     الخبر الأصلي / الرابط الأصلي / المادة الأصلية / وكالات / source / sources / via
@@ -99,7 +101,7 @@ SOURCE_LABEL = re.compile(
 )
 SOURCE_LINK = re.compile(
     rf"{_LEAD_IN}(?:(?:انقر|اضغط|اضغطوا|لقراءه|للاطلاع|لمطالعه|لمشاهده|لمتابعه|رابط)\b.*(?:"
-    + _any("مصدره / المصدر / مصدرها / الأصلي / الاصلية / الأصل / من المصدر")
+    + any_of("مصدره / المصدر / مصدرها / الأصلي / الاصلية / الأصل / من المصدر")
     + r")"
     r"\b.{0,30}|(?:click here to )?(?:read|view|see) (?:the )?(?:original|full|source)\b"
     r".*(?:article|story|source|post|report)?"
@@ -109,14 +111,14 @@ PUBLISHED_IN = re.compile(
     r"^[\W_]*(?:نشر(?:ت|ه|ها)?|منشور(?:ه)?|ورد(?:ت)?|صدر(?:ت)?)\s+(?:في|عن|على|من|بواسطه)\s+(?P<name>\S.{0,60}?)\s+(?:يوم|بتاريخ|في|بيوم|تاريخ|:|-|\|)\s*:?\s*(?P<date>(?=.*\d).+)$"
 )
 
-PUBLISHED_LABEL = _start("""
+PUBLISHED_LABEL = start("""
     نشر في / نشر بتاريخ / نشرت في / نشرت بتاريخ / نشر يوم / تاريخ النشر / تم النشر في / تم النشر
     تم نشره في / تاريخ نشر الخبر / تاريخ الخبر / تاريخ الإضافة / نشر / أضيف في / أضيف بتاريخ
     تاريخ المقال / حرر في / حرر بتاريخ / كتب في / كتب بتاريخ / التاريخ / بتاريخ / الساعة / وقت النشر
     صدر في / نشر الخبر / published / published on / published at / posted on / posted / date
     publie le / publie / mis en ligne le / paru le / le / first published
 """)
-CHROME_LABEL = _start("""
+CHROME_LABEL = start("""
     آخر تحديث / أخر تحديث / اخر تحديث للموقع / التحديث الأخير / التحديث الاخير بتاريخ / تم التحديث
     تحديث / تاريخ التحديث / آخر تعديل / حدث في / حدثت في / محدث في / تم تحديثه / اليوم / تاريخ اليوم
     الوقت الآن / الساعة الآن / التوقيت / توقيت / توقيت بغداد / الآن / عدد اليوم / العدد / طقس / الطقس
@@ -127,7 +129,7 @@ CHROME_LABEL = _start("""
 
 BYLINE_LABEL = re.compile(
     rf"{_LEAD_IN}(?:(?P<hard>"
-    + _any("""
+    + any_of("""
     بقلم / بقلم الكاتب / كتب / كتبت / كتبها / كتبه / الكاتب / الكاتبة / المحرر / المحررة / المؤلف
     الناشر / بواسطة / إعداد / اعداد وتحرير / إعداد وتحرير / تحرير / تقرير / متابعة / حوار / حاوره
     حاورها / تحقيق / ترجمة / مراسلنا / مراسلة / مراسل / كاتب المقال / بريشة / أعد التقرير / أعده
@@ -139,7 +141,7 @@ BYLINE_LABEL = re.compile(
 )
 BYLINE_HEAD = re.compile(
     r"^(?P<outlet>[^-–—|/:،.]{2,40}?)\s*[-–—|/:]\s*(?P<role>"
-    + _any(
+    + any_of(
         """
     تقرير / متابعة / خاص / كتب / كتبت / بقلم / إعداد / تحقيق / حوار / مراسل / مراسلنا / ترجمة / تحرير
     report by / by / par
@@ -153,7 +155,7 @@ AGENCY_ALONE = _alone("""
     agences / staff / staff writer / la redaction / redaction / avec afp
 """)
 
-PHOTO = _inside("""
+PHOTO = inside("""
     أ ف ب / أ.ف.ب / ا ف ب / ا.ف.ب / أف ب / رويترز / فرانس برس / أسوشيتد برس / أ ب / أ.ب / الأناضول
     د ب أ / سبوتنيك / غيتي / جيتي / أرشيف / أرشيفية / ارشيفيه / الأرشيف / من الأرشيف / صورة / الصورة
     صور / تصوير / عدسة / إنترنت / مواقع التواصل / تعبيرية / توضيحية / afp / reuters / ap / ap photo
@@ -162,14 +164,14 @@ PHOTO = _inside("""
     photograph / xinhua / anadolu / dpa / wikimedia / wikimedia commons / flickr / pixabay / unsplash
     istock
 """)
-PHOTO_START = _start("""
+PHOTO_START = start("""
     صورة / الصورة / صور / صورة أرشيفية / صورة تعبيرية / صورة توضيحية / أرشيفية / أرشيف / تصوير / عدسة
     مصدر الصورة / التعليق على الصورة / صورة من / في الصورة / فيديو / شاهد الصور / photo / photos
     image / images / picture / credit / caption / image source / image caption / file photo / photo by
     illustration / credit photo / photo credit / legende / getty images / crédits / © / video
 """)
 
-WIDGET_START = _start("""
+WIDGET_START = start("""
     شارك / شاركها / شارك المقال / شارك الخبر / شارك هذا / شارك على / شاركه / مشاركة / مشاركة عبر
     انشر / أرسل / إرسال / ارسال الخبر / طباعة / اطبع / نسخ الرابط / انسخ الرابط / تم نسخ / رابط مختصر
     الرابط المختصر / رابط قصير / حفظ / احفظ / أضف للمفضلة / أضف تعليق / أضف تعليقا / اضافة تعليق
@@ -239,25 +241,7 @@ COPYRIGHT = re.compile(
     r"^[^\w©]*©|©\s*\d{4}|\(c\)\s*\d{4}|(?:جميع|كل|كافه) الحقوق محفوظه|all rights reserved|tous droits reserves"
 )
 RIGHTS_OF = re.compile(r"\w.*©\s?[^\W\d]|^\W*©\s?[^\W\d]+$")
-DISCLAIMER = _inside("""
-    تعبر عن آراء كتابها / تعبر عن رأي كاتبها / تعبر عن رأي أصحابها / تعبر عن وجهة نظر
-    لا تعبر بالضرورة / لا يعبر بالضرورة / لا تمثل رأي / لا تعكس بالضرورة / opinions expressed
-    views expressed / do not necessarily reflect / our standards / trust principles
-    les opinions exprimees / n'engagent que
-""")
-SITE_TALK = _inside("""
-    إذا كان التعليق / إذا كان محتوى التعليق / تعليق المستخدم / مراجعة تعليقك / حذف التعليقات / بريدك الإلكتروني
-    إدارة الموقع / مستخدمي الموقع / المستخدمين الآخرين / معايير المجتمع / سياسة الخصوصية
-    شروط الاستخدام / ملفات تعريف الارتباط / كلمة المرور / قواعد النشر / سياسة التعليق / متصفحك
-    your account / your email / your inbox / your browser / your subscription / our newsletter / our newsletters
-    privacy policy / privacy notice / cookie policy / terms of use / terms of service / terms and conditions
-    comment policy / commenting / ad blocker / ad block / cookies / personalised ads / personalized ads
-    you agree to / unsubscribe / join the conversation / subscribe now / already a subscriber / log in to
-    votre adresse / votre compte / votre abonnement / notre newsletter / politique de confidentialite
-    conditions d'utilisation / vos donnees / se desabonner / reserve aux abonnes
-    datenschutzerklarung / datenschutzerklärung / newsletter / nutzungsbedingungen / abonnieren / adblocker
-""")
-CHROME_INSIDE = _inside("""
+CHROME_INSIDE = inside("""
     آخر تحديث / التحديث الأخير / تم التحديث / آخر تعديل / last updated / last update / updated
     derniere mise a jour / mis a jour
 """)
@@ -273,7 +257,7 @@ SECTION_WORDS = frozenset(
 )
 SOURCE_BARE = re.compile(
     r"^[\W_]*(?:"
-    + _any("""
+    + any_of("""
     نقلا عن / منقول عن / منقول من / عن وكالة / عن صحيفة / عن قناة / عن موقع
     this article was originally published by / this article was originally published in
     this story was originally published by / this story first appeared in
