@@ -23,11 +23,12 @@ def find(lines: Sequence[Measured], names: Sequence[Kind | None], hints: Sequenc
     """Return the position of the title among *lines*; *names* are what sure rules took them for.
 
     *limit* is where the paragraphs begin. *hints* are the titles the page's metadata gives, the likeliest first: then
-    only a line that says one of them will do. Without any the line wins whose words come back in the paragraphs, that
-    stands alone, near a date or byline, close above the first paragraph.
+    only a line that says one of them will do, or the page's first heading. Without any the line wins whose words come
+    back in the paragraphs, that stands alone, near a date or byline, close above the first paragraph.
     """
     if hints:
-        return next((at for at in (_matching(lines, hint) for hint in hints) if at is not None), None)
+        said = next((at for at in (_matching(lines, hint) for hint in hints) if at is not None), None)
+        return said if said is not None else _heading(lines, names, hints)
     body = paragraph_stems(lines[limit:])
     fit = [_possible(line, name) for line, name in zip(lines, names, strict=True)]
     candidates = [at for at in range(min(limit + _BEHIND, len(lines))) if fit[at]]
@@ -43,6 +44,17 @@ def _matching(lines: Sequence[Measured], hint: str) -> int | None:
     opening = [at for at in alike if _opens(lines, at)]
     headings = [at for at in opening if lines[at].has("h1")] or [at for at in opening if lines[at].has("h2")]
     return next(iter(headings or opening), None)
+
+
+def _heading(lines: Sequence[Measured], names: Sequence[Kind | None], hints: Sequence[str]) -> int | None:
+    """Return the page's first heading of the first rank, which metadata written for search engines words otherwise.
+
+    It says a word of theirs, or is the only such heading: the outlet's name is often set as one.
+    """
+    said = frozenset().union(*(measure(Line(text=hint, row=0)).stems for hint in hints))
+    ranked = [at for at, m in enumerate(lines) if m.has("h1") and m.size > 1 and names[at] not in NOISE]
+    told = [at for at in ranked if lines[at].stems & said] or ranked[: len(ranked) == 1]
+    return next((at for at in told if _opens(lines, at)), None)
 
 
 def _opens(lines: Sequence[Measured], at: int) -> bool:

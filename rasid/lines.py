@@ -13,6 +13,7 @@ WORD = re.compile(r"\w+")
 _HEADLINES = 3
 _SHORTEST_LIST = 17  # letters of three headlines of three words, and the signs between
 _STOPPED = re.compile(r"[^.]\.[\"»”)\]]*\s*$")
+_TWO = re.compile(r"[^\W\d_]{3,}[\"»”)]*[.؟?!]\s+[\"«“(]*\w+\s+\w")  # two sentences in one piece
 _LABEL_LIMIT = 40
 _LONGEST_LABEL = 6
 
@@ -110,7 +111,7 @@ def _are_headlines(pieces: list[str], *, dashed: bool) -> bool:
         return False
     sizes = [len(WORD.findall(piece)) for piece in pieces]
     long_ones = sum(size >= _HEADLINES for size in sizes)
-    prose = sum(piece.rstrip().endswith((".", ".»", '."', "،", ",")) for piece in pieces)
+    prose = sum(piece.rstrip().endswith((".", ".»", '."', "،", ",")) or bool(_TWO.search(piece)) for piece in pieces)
     return long_ones >= wanted and long_ones >= 0.7 * len(pieces) and prose <= 0.2 * len(pieces)
 
 

@@ -10,10 +10,16 @@ _ROLES: tuple[tuple[str, Kind], ...] = (
     ("role:comments", "widget"), ("role:source", "source_line"), ("nav", "widget"),
     ("footer", "widget"), ("role:byline", "byline"), ("aside", "related_link"),
 )  # fmt: skip
+_BOXES: tuple[tuple[str, Kind], ...] = (
+    ("role:byline", "byline"), ("role:comments", "widget"), ("role:share", "widget"), ("role:related", "related_link"),
+    ("aside", "related_link"), ("footer", "widget"),
+)  # fmt: skip
 _CERTAIN = frozenset({"marquee", "figcaption", "role:ticker", "nav"})
 _MANY_LINKS = 0.6
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SHORT = 14
+_LABEL = 5
+_HALF = 0.5
 _PARAGRAPHS = 1
 _APART = ("li", "aside", "nav", "picture", "figcaption", "button", "form", *(mark for mark, _ in _ROLES))
 
@@ -26,6 +32,20 @@ def by_role(at: int, page: Layout) -> Verdict | None:
             weight = 0.96 if mark in _CERTAIN else 0.6 if line.has("in_main") else 0.9
             return Verdict(kind=kind, weight=weight, reason=f"lies in {mark}")
     return None
+
+
+def box_at_end(at: int, page: Layout) -> Verdict | None:
+    """Name what lies in a box for such below the last plain paragraph: of the author, of comments, of others."""
+    line = page.lines[at]
+    if page.title is None or not page.title < at or not (kind := _boxed(line)):
+        return None
+    if any(m.has("in_main") and m.prose and not _boxed(m) for m in page.lines[at + 1 :]):
+        return None
+    return Verdict(kind=kind, weight=0.95, reason="lies in a box below the text")
+
+
+def _boxed(line: Measured) -> Kind | None:
+    return next((kind for mark, kind in _BOXES if line.has(mark)), None)
 
 
 def outside(at: int, page: Layout) -> Verdict | None:
@@ -80,7 +100,19 @@ def linked(at: int, page: Layout) -> Verdict | None:
     line = page.lines[at]
     if not page.markup or line.line.links < 0.9 or line.size < 4 or line.stopped or line.has("h1", "h2"):
         return None
-    return Verdict(kind="related_link", weight=0.7, reason="is one link")
+    sure = line.has("picture", "li", *_HEADINGS)
+    return Verdict(kind="related_link", weight=0.9 if sure else 0.7, reason="is one link")
+
+
+def linked_list(at: int, page: Layout) -> Verdict | None:
+    """Name an item of a list of links: the headlines of others."""
+    near = (page.before(at), page.lines[at], page.after(at))
+    item, *others = [m is not None and _is_linked_item(m) for m in (near[1], near[0], near[2])]
+    return Verdict(kind="related_link", weight=0.9, reason="in a list of links") if item and any(others) else None
+
+
+def _is_linked_item(line: Measured) -> bool:
+    return line.has("li") and line.line.links >= _HALF and line.size >= _LABEL and not line.stopped
 
 
 _TEXT = (
@@ -104,6 +136,13 @@ def _rule(check: Check, kind: Kind, line: str, html: str, *, steady: bool) -> Ru
 
 MARKUP_RULES: tuple[Rule, ...] = (
     _below(by_role, "ticker", "Rain falls in the south", "<marquee>Rain falls in the south</marquee>"),
+    _below(
+        box_at_end,
+        "byline",
+        "Salem Alrawi has followed the committee for the River since it met for the first time.",
+        "<div class='author-box'>Salem Alrawi has followed the committee for the River since it met for the first time."
+        "</div>",
+    ),
     _below(outside, "widget", "Prayer hours", "<div>Prayer hours</div>"),
     _above(
         in_another_article,
@@ -122,5 +161,11 @@ MARKUP_RULES: tuple[Rule, ...] = (
         "related_link",
         "Heavy rain falls in the south",
         "<div><a href='/a'>Heavy rain falls in the south</a></div>",
+    ),
+    _below(
+        linked_list,
+        "related_link",
+        "Weather: heavy rain falls again",
+        "<li>Weather: <a href='/a'>heavy rain falls again</a></li><li>Sport: <a href='/b'>the cup goes west</a></li>",
     ),
 )

@@ -68,7 +68,7 @@ def related_label(at: int, page: Layout) -> Verdict | None:
     """Name a pointer to other articles, and the headline on its line."""
     line = page.lines[at]
     if line.points and line.size <= 25 and not line.prose:
-        sure = line.size <= _LABEL or ":" in line.text or at > page.last
+        sure = line.size <= _LABEL or ":" in line.text or at > page.last or phrases.READ_ALSO.match(line.fold)
         return says("related_link", 0.95 if sure else 0.5, "points to another article")
     return None
 

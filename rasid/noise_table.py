@@ -60,6 +60,7 @@ TEXT_RULES: tuple[Rule, ...] = (
     _under_title(rules.photo_credit, "caption", "مقر اللجنة (رويترز - أرشيف)"),
     _under_title(place.bulleted_caption, "caption", "• مبنى اللجنة في العاصمة", steady=True),
     _under_title(place.title_again, "caption", "اجتماع القواعد الجوية"),
+    _below(place.headline_again, "repeated", "بالصور: اجتماع اللجنة الفنية حول القواعد الجوية"),
     _under_title(place.date_line, "dateline", "12 مارس 2021"),
     _above(place.date_line, "chrome_date", "آخر تحديث: 12 مارس 2021"),
     _under_title(rules.published_in, "dateline", _PRINTED, steady=True),

@@ -39,25 +39,36 @@ TICKER_LABEL = start("""
     derniere minute / les dernieres infos / a la une / l'actu en continu / en continu / flash info
 """)
 
-RELATED_LABEL = start("""
-    اقرأ أيضا / إقرأ أيضا / اقرا ايضاً / اقرأ المزيد / اقرأ كذلك / اقرأ أكثر / اقرأوا أيضا / طالع أيضا
-    طالع المزيد / شاهد أيضا / شاهدوا أيضا / شاهد المزيد / أخبار ذات صلة / مواضيع ذات صلة
-    موضوعات ذات صلة / مقالات ذات صلة / ذات صلة / أخبار متعلقة / مواضيع متعلقة / موضوعات متعلقة
-    مقالات متعلقة / أخبار مشابهة / مواضيع مشابهة / مقالات مشابهة / قد يعجبك / قد يعجبك أيضا / قد يهمك
-    قد يهمك أيضا / ربما يعجبك / ربما يهمك / يمكنك قراءة / المزيد من الأخبار / المزيد من / المزيد حول
-    المزيد عن / مزيد من الأخبار / لمزيد من / الأكثر قراءة / الأكثر مشاهدة / الأكثر تداولا
-    الأكثر تعليقا / اختيارات المحرر / اخترنا لك / اخترنا لكم / مختارات / من نفس القسم
-    في نفس السياق اقرأ / الموضوع السابق / الموضوع التالي / الخبر السابق / الخبر التالي / المقال السابق
-    المقال التالي / السابق / التالي / روابط ذات صلة / للمزيد / للاطلاع على / تابع القراءة
-    إقرأ المزيد / أخبار أخرى / مواضيع أخرى / ملفات ذات صلة / read more / read also / also read
-    see also / related articles / related stories / related news / related topics / related
-    more on this / more from / more on / more stories / you may also like / you might also like
-    recommended for you / recommended / most read / most popular / most viewed / trending / don't miss
-    previous article / next article / keep reading / continue reading / editor's picks / up next
-    lire aussi / a lire aussi / a lire / voir aussi / sur le meme sujet / sur le meme theme
-    articles lies / article precedent / article suivant / les plus lus / plus d'articles
-    a voir aussi / nos derniers articles / en savoir plus / lire la suite / dans la meme rubrique
-""")
+_READ_ALSO = """
+    اقرأ أيضا / إقرأ أيضا / اقرا ايضاً / اقرأ المزيد / اقرأ كذلك / اقرأ أكثر / اقرأوا أيضا / طالع أيضا / طالع المزيد
+    شاهد أيضا / شاهدوا أيضا / شاهد المزيد / اقرأ على موقع / اقرأ في / إقرأ المزيد / read also / also read / see also
+    read more about / more: / more : / see more: / read more: / related: / lire aussi / a lire aussi
+    a lire egalement / lire egalement / voir aussi / a voir aussi / lire la suite / lesen sie auch / lesen sie hier
+    auch interessant / mehr zum thema / zum artikel / das könnte sie auch interessieren / leggi anche / lee también
+    lee tambien / leer también / ver también / leia também / leia tambem / leia mais / veja também / lees ook
+    les også / læs også / läs också / läs även / läs mer / lue myös / czytaj także / czytaj również / zobacz także
+    читайте также / читать также / также читайте / baca juga / simak juga / ayrıca oku / ilgili haber
+    ilgili haberler / بیشتر بخوانید / مزید پڑھیں
+"""
+READ_ALSO = start(_READ_ALSO)
+RELATED_LABEL = start(
+    _READ_ALSO
+    + """
+    أخبار ذات صلة / مواضيع ذات صلة / موضوعات ذات صلة / مقالات ذات صلة / ذات صلة / أخبار متعلقة / مواضيع متعلقة
+    موضوعات متعلقة / مقالات متعلقة / أخبار مشابهة / مواضيع مشابهة / مقالات مشابهة / قد يعجبك / قد يعجبك أيضا
+    قد يهمك / قد يهمك أيضا / ربما يعجبك / ربما يهمك / يمكنك قراءة / المزيد من الأخبار / المزيد من / المزيد حول
+    المزيد عن / مزيد من الأخبار / لمزيد من / الأكثر قراءة / الأكثر مشاهدة / الأكثر تداولا / الأكثر تعليقا
+    اختيارات المحرر / اخترنا لك / اخترنا لكم / مختارات / من نفس القسم / في نفس السياق اقرأ / الموضوع السابق
+    الموضوع التالي / الخبر السابق / الخبر التالي / المقال السابق / المقال التالي / السابق / التالي / روابط ذات صلة
+    للمزيد / للاطلاع على / تابع القراءة / أخبار أخرى / مواضيع أخرى / ملفات ذات صلة / read more / related articles
+    related stories / related news / related topics / related / more on this / more from / more on / more stories
+    you may also like / you might also like / recommended for you / recommended / most read / most popular
+    most viewed / trending / don't miss / previous article / next article / keep reading / continue reading
+    editor's picks / up next / a lire / sur le meme sujet / sur le meme theme / articles lies / article precedent
+    article suivant / les plus lus / plus d'articles / nos derniers articles / en savoir plus
+    dans la meme rubrique
+"""
+)
 
 EMBED_ERROR = re.compile(
     r"(?<!\w)(?:"

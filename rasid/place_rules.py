@@ -12,6 +12,10 @@ _SHORT = 12
 _LABEL = 6
 _NEAR = 2
 _RUN = 4
+_TOLD = 3
+_LONG_TITLE = 32
+_SAME = 0.99
+_ALMOST = 0.6
 _DATED = 0.996  # a line that is a date and little else is nothing else, wherever it lies
 
 
@@ -32,6 +36,16 @@ def title_again(at: int, page: Layout) -> Verdict | None:
         return None
     if at <= page.first + 1 and overlap(line.stems, page.lines[page.title].stems) >= 0.99:
         return says("caption", 0.85, "all its words stand in the title")
+    return None
+
+
+def headline_again(at: int, page: Layout) -> Verdict | None:
+    """Name a line below the title that says the headline again, with little else: a player's, a mail's, a link's."""
+    line, title = page.lines[at], page.lines[page.title].stems if page.title is not None else frozenset[str]()
+    if page.title is None or at <= page.title or len(title) < _TOLD or line.size > _LONG_TITLE or line.prose:
+        return None
+    if overlap(title, line.stems) >= _SAME and overlap(line.stems, title) >= _ALMOST:
+        return says("repeated", 0.9, "says the headline again")
     return None
 
 
