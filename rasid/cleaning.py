@@ -90,7 +90,7 @@ def _bounded(page: Layout, titles: Sequence[str], names: Sequence[Kind | None]) 
     """Return *page* with its title and the bounds of its paragraphs; *names* are what sure rules took its lines for."""
     lines = page.lines
     first, last = _densest(lines, names, 0)
-    at = headline.find(lines, names, titles, first)
+    at = headline.find(lines, names, titles, (first, last))
     if at is not None and not first > at:
         below = _densest(lines, names, at + 1)
         if titles or below[0] <= below[1] or first == last == at:

@@ -19,19 +19,24 @@ _LONGEST_QUOTED = 20
 _QUOTED_END = re.compile(r"[^.!؟?…\s][\"»”]\s*$")
 
 
-def find(lines: Sequence[Measured], names: Sequence[Kind | None], hints: Sequence[str], limit: int) -> int | None:
+def find(
+    lines: Sequence[Measured], names: Sequence[Kind | None], hints: Sequence[str], bounds: tuple[int, int]
+) -> int | None:
     """Return the position of the title among *lines*; *names* are what sure rules took them for.
 
-    *limit* is where the paragraphs begin. *hints* are the titles the page's metadata gives, the likeliest first: then
-    only a line that says one of them will do, or the page's first heading. Without any the line wins whose words come
-    back in the paragraphs, that stands alone, near a date or byline, close above the first paragraph.
+    *bounds* are the first and last of the paragraphs. *hints* are the titles the page's metadata gives, the likeliest
+    first: then only a line that says one of them will do, or the page's first heading. Without any the line wins whose
+    words come back in the paragraphs, that stands alone, near a date or byline, close above the first paragraph.
     """
     if hints:
         said = next((at for at in (_matching(lines, hint) for hint in hints) if at is not None), None)
         return said if said is not None else _heading(lines, names, hints)
-    body = paragraph_stems(lines[limit:])
+    limit, last = bounds
+    body = paragraph_stems(lines[limit : last + 1] or lines[limit:])
     fit = [_possible(line, name) for line, name in zip(lines, names, strict=True)]
-    candidates = [at for at in range(min(limit + _BEHIND, len(lines))) if fit[at]]
+    told = [at for at in range(limit, min(limit + _BEHIND, len(lines))) if lines[at].prose]
+    end = told[1] if len(told) > 1 else limit + _BEHIND  # below two paragraphs a heading is one of theirs
+    candidates = [at for at in range(min(end, len(lines))) if fit[at]]
     if not candidates:
         return None
     return max(candidates, key=lambda at: (_score(at, lines, names, body, limit, fit), -at))

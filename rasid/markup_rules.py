@@ -10,10 +10,6 @@ _ROLES: tuple[tuple[str, Kind], ...] = (
     ("role:comments", "widget"), ("role:source", "source_line"), ("nav", "widget"),
     ("footer", "widget"), ("role:byline", "byline"), ("aside", "related_link"),
 )  # fmt: skip
-_BOXES: tuple[tuple[str, Kind], ...] = (
-    ("role:byline", "byline"), ("role:comments", "widget"), ("role:share", "widget"), ("role:related", "related_link"),
-    ("aside", "related_link"), ("footer", "widget"),
-)  # fmt: skip
 _CERTAIN = frozenset({"marquee", "figcaption", "role:ticker", "nav"})
 _MANY_LINKS = 0.6
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -32,20 +28,6 @@ def by_role(at: int, page: Layout) -> Verdict | None:
             weight = 0.96 if mark in _CERTAIN else 0.6 if line.has("in_main") else 0.9
             return Verdict(kind=kind, weight=weight, reason=f"lies in {mark}")
     return None
-
-
-def box_at_end(at: int, page: Layout) -> Verdict | None:
-    """Name what lies in a box for such below the last plain paragraph: of the author, of comments, of others."""
-    line = page.lines[at]
-    if page.title is None or not page.title < at or not (kind := _boxed(line)):
-        return None
-    if any(m.has("in_main") and m.prose and not _boxed(m) for m in page.lines[at + 1 :]):
-        return None
-    return Verdict(kind=kind, weight=0.95, reason="lies in a box below the text")
-
-
-def _boxed(line: Measured) -> Kind | None:
-    return next((kind for mark, kind in _BOXES if line.has(mark)), None)
 
 
 def outside(at: int, page: Layout) -> Verdict | None:
@@ -136,13 +118,6 @@ def _rule(check: Check, kind: Kind, line: str, html: str, *, steady: bool) -> Ru
 
 MARKUP_RULES: tuple[Rule, ...] = (
     _below(by_role, "ticker", "Rain falls in the south", "<marquee>Rain falls in the south</marquee>"),
-    _below(
-        box_at_end,
-        "byline",
-        "Salem Alrawi has followed the committee for the River since it met for the first time.",
-        "<div class='author-box'>Salem Alrawi has followed the committee for the River since it met for the first time."
-        "</div>",
-    ),
     _below(outside, "widget", "Prayer hours", "<div>Prayer hours</div>"),
     _above(
         in_another_article,

@@ -20,7 +20,8 @@ def site_talk(at: int, page: Layout) -> Verdict | None:
     Articles are written of such things too: well inside an HTML page's text the words alone prove nothing.
     """
     line = page.lines[at]
-    if line.size > _LONGEST_NOTICE or not notices.SITE_TALK.search(line.fold) or (page.markup and _inside(at, page)):
+    said = len(set(notices.SITE_TALK.findall(line.fold)))
+    if not said or line.size > said * _LONGEST_NOTICE or (page.markup and _inside(at, page)):
         return None
     return says("widget", 0.94 if line.stopped or line.size >= _SHORT else 0.8, "speaks to the users of the site")
 

@@ -19,6 +19,7 @@ SITE_TALK = inside("""
     إدارة الموقع / مستخدمي الموقع / المستخدمين الآخرين / معايير المجتمع / سياسة الخصوصية
     شروط الاستخدام / ملفات تعريف الارتباط / كلمة المرور / قواعد النشر / سياسة التعليق / متصفحك
     إرشادات الاستخدام / التعليقات قبل نشرها / بنشر التعليقات / نشر أي تعليق / الاقتباس دون ذكر المصدر
+    احفظ اسمي / لن يتم نشر عنوان / الحقول الإلزامية / في هذا المتصفح / بياناتك / موافقتك / شركائنا / موقعنا الإلكتروني
     نشرتنا البريدية / نشرتنا الإخبارية / قناتنا على / حسابنا على / صفحتنا على / حساباتنا على / تطبيقنا
     your account / your email / your inbox / your browser / your subscription / our newsletter / our newsletters
     privacy policy / privacy notice / cookie policy / terms of use / terms of service / terms and conditions
@@ -27,11 +28,15 @@ SITE_TALK = inside("""
     to your inbox / email newsletter / daily newsletter / free newsletter / youtube channel / whatsapp channel
     telegram channel / personal, non-commercial use / subscriber agreement / earn a commission
     affiliate commission / affiliate links / please try again later / display name / push alerts
+    in this browser / akismet / your email address / required fields / your personal / our website / our partners
+    our advertising partners / opt-out / opt out / your preferences / your choices / our site / your consent
     breaking news alerts / letters to the editor / exclusive offers / our journalism
     votre adresse / votre compte / votre abonnement / notre newsletter / nos newsletters / politique de confidentialite
     conditions d'utilisation / vos donnees / se desabonner / reserve aux abonnes / notre application
-    notre chaine / liens affilies / il vous reste / article est reserve
+    notre chaine / enregistrer mon nom / ne sera pas publiee / champs obligatoires / nos partenaires / notre site
+    vos préférences / vos preferences / votre consentement / liens affilies / il vous reste / article est reserve
     datenschutzerklarung / datenschutzerklärung / newsletter / nutzungsbedingungen / abonnieren / adblocker
+    e-mail-adresse wird nicht / unserer website / unsere partner / ihre daten / ihre einwilligung / ihrer zustimmung
     kostenlos testen / affiliate-links / kommentar abgeben / kommentar verfassen / probeabo
     tu suscripcion / tu suscripción / tu cuenta / su suscripción / politica de privacidad / política de privacidad
     contraseña / gestisci cookie / informativa sulla privacy / politica de privacidade / política de privacidade
