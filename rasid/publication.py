@@ -121,12 +121,13 @@ def _from_lines(segments: Sequence[Segment], names: tuple[str, ...]) -> Iterator
 def _around_text(segments: Sequence[Segment]) -> list[Segment]:
     """Return the segments where a page says its own date: about the title and the first paragraph, or at the end.
 
-    A date among other articles' headlines is theirs.
+    A date among other articles' headlines is theirs, and so is one below the second paragraph.
     """
     kept = [at for at, s in enumerate(segments) if s.kind in KEPT] or [0]
     title = next((at for at, s in enumerate(segments) if s.kind == "title"), kept[0])
     first, last = min((at for at in kept if at > title), default=title), kept[-1]
-    about = range(title - _NEAR, first + _NEAR + 1)
+    second = next(iter([at for at in kept if at > title and len(segments[at].text.split()) >= PROSE][1:2]), last)
+    about = range(title - _NEAR, min(first + _NEAR, second) + 1)
     return [s for at, s in enumerate(segments) if at in about or last < at <= last + _NEAR]
 
 

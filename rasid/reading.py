@@ -47,7 +47,8 @@ def read(page: Page) -> Record:
 
 
 def _read_text(text: str, page: Page) -> tuple[Cleaned, Structured]:
-    return cleaning.clean(text_lines(text), own_names=_names(page)), Structured()
+    said = Structured(url=page.url, dates=tuple(structured.address_day(page.url)))
+    return cleaning.clean(text_lines(text), own_names=_names(page)), said
 
 
 def _read_html(text: str, page: Page) -> tuple[Cleaned, Structured]:

@@ -22,7 +22,9 @@ _PUBLISHED = (
     "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "article.published", "originalpublicationdate",
     "article_date_original", "publication_date", "ptime", "rnews:datepublished", "date", "last-modified-no",
 )  # fmt: skip
-_URL_DAY = re.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>0?[1-9]|1[0-2])[/-](?P<d>0?[1-9]|[12]\d|3[01])(?:/|-|$|\.|_)")
+_URL_DAY = re.compile(
+    r"(?:/|-(?=[\d-]{10}/?$))(?P<y>(?:19|20)\d\d)(?:[/-]|/(?:[A-Za-z_.]+/){1,3})(?P<m>0?[1-9]|1[0-2])[/-](?P<d>0?[1-9]|[12]\d|3[01])(?:/|-|$|\.|_)"
+)  # sections may stand between year and month, and the day may end the last word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +128,11 @@ def _dates(
     yield from ((f"meta {name}", meta[name]) for name in _PUBLISHED if name in meta)
     yield from _items(tree)
     yield from _times(tree)
+    yield from address_day(url)
+
+
+def address_day(url: str | None) -> Iterator[tuple[str, str]]:
+    """Yield the day *url* carries in its path, as (where, value)."""
     if url and (found := _URL_DAY.search(urlsplit(url).path)):
         yield "address", f"{found['y']}-{int(found['m']):02d}-{int(found['d']):02d}"
 
