@@ -244,7 +244,11 @@ def _repeated(layout: Layout, verdicts: Sequence[Verdict]) -> list[tuple[int, in
     comparable = [not layout.markup or (m.prose and not m.has("li")) for m in layout.lines]
     body = [at for at, v in enumerate(verdicts) if v.kind in ("lead", "body") and comparable[at]]
     # A passage cut short reads as a headline: its place says noise, its words say which.
-    cut = [at for at, v in enumerate(verdicts) if _maybe_cut(layout.lines[at], v) and at > (layout.title or 0)]
+    cut = [
+        at
+        for at, v in enumerate(verdicts)
+        if _maybe_cut(layout.lines[at], v, compared=comparable[at]) and at > (layout.title or 0)
+    ]
     labels = [at for at, v in enumerate(verdicts) if v.kind in NOISE or v.kind in FIELDS]
     lines = layout.lines
     return [
@@ -254,7 +258,9 @@ def _repeated(layout: Layout, verdicts: Sequence[Verdict]) -> list[tuple[int, in
     ]
 
 
-def _maybe_cut(line: Measured, verdict: Verdict) -> bool:
+def _maybe_cut(line: Measured, verdict: Verdict, *, compared: bool) -> bool:
+    if verdict.kind == "body":
+        return not compared and line.size >= _AGAIN and not line.stopped and not line.has("li")
     if verdict.kind == "subheading":
         return line.size >= (_LONGEST_HEADING if line.has("bold", *_HEADINGS) else _AGAIN)
     return verdict.kind in ("related_link", "widget") and line.size >= _AGAIN and not line.line.links

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 _GAP = r"[^\S\n]{3,}|\u00a0{2,}|\t+"
-_SIGN = r"\s+(?:[|¦•●▪■◆◇★☆►◄▶◀✦·¤§*ـ~]|\|{2,}|/{2,3}|\*{2,3}|:{2,}|\+{3}|-{2,}|={2,}|<<|>>|#)\s+"
+_SIGN = r"\s+(?:[|¦•●▪■◆◇★☆►◄▶◀✦·¤§*ـ~]|\|{2,}|/{2,3}|\*{2,3}|:{2,}|\+{1,3}|-{2,}|={2,}|<<|>>|#|«(?=[^»]*$))\s+"
 _DASH = r"\s+[–—-]\s+"
 SEPARATORS = (re.compile(_GAP), re.compile(_SIGN), re.compile(_DASH))
 _HEAD_SIGN = re.compile(r"^(?:[|¦•●▪■◆◇★☆►◄▶◀»›✦·*~-]|\|{2,}|\*{2,3}|>>)\s*")

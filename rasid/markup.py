@@ -14,6 +14,8 @@ from rasid.errors import PageError
 from rasid.lines import Line, pieces
 
 _SURE_LIST = 4  # so many headlines on a line are a ticker, though trafilatura keeps it
+_HARD = "\u00a0"
+_SPACE = re.compile(r"\s+")
 _BOLD = frozenset({"b", "strong"})
 
 
@@ -35,10 +37,17 @@ class _Open:
             self.bold += size if bold else 0
 
     def close(self, marks: frozenset[str]) -> Iterator[Line]:
-        text = " ".join("".join(self.parts).split())
+        text = _spaced("".join(self.parts))
         if text:
             share = self.linked / self.letters if self.letters else 0.0
             yield Line(text=text, row=0, marks=marks | {"bold"} if self.bold == self.letters else marks, links=share)
+
+
+def _spaced(text: str) -> str:
+    """Return *text* as it is shown: white space is one space, but two hard spaces part what stands on a line."""
+    if text.count(_HARD) < 2:
+        return " ".join(text.split())
+    return _SPACE.sub(lambda gap: _HARD * n if (n := gap.group().count(_HARD)) > 1 else " ", text.strip())
 
 
 def parse(text: str) -> lxml_html.HtmlElement:

@@ -202,7 +202,13 @@ def photo_credit(at: int, page: Layout) -> Verdict | None:
     line = page.lines[at]
     if line.size > 40 or at == page.title:
         return None
-    if phrases.PHOTO_START.match(line.fold) and not (line.stopped and line.size > 20):
+    begins = phrases.PHOTO_START.match(line.fold)
+    # «فيديو.. الطيار قفز ونجا» is a headline
+    if (
+        begins
+        and not (line.stopped and line.size > 20)
+        and not re.match(r"\s*(?:\.\.|…|\|)", line.fold[begins.end() :])
+    ):
         weight = 0.9 if ":" in line.text or line.size <= 14 else 0.6
         return says("caption", weight, "begins as a picture's credit")
     if phrases.RIGHTS_OF.search(line.fold):

@@ -5,6 +5,7 @@ from rasid.layout import Layout
 from rasid.verdicts import Verdict, says
 
 _SHORT = 12
+_OFTEN = 2
 _LONGEST_NOTICE = 45
 _LONGEST_CREDIT = 45
 _LONGEST_NOTE = 80
@@ -19,9 +20,12 @@ def site_talk(at: int, page: Layout) -> Verdict | None:
 
     Articles are written of such things too: well inside an HTML page's text the words alone prove nothing.
     """
-    line = page.lines[at]
-    said = len(set(notices.SITE_TALK.findall(line.fold)))
-    if not said or line.size > said * _LONGEST_NOTICE or (page.markup and _inside(at, page)):
+    line, inside = page.lines[at], _inside(at, page)
+    idioms, common = (set(said.findall(line.fold)) for said in (notices.SITE_TALK, notices.SITE_WORDS))
+    said = len(idioms | common)
+    if at == page.title or not said or line.size > said * _LONGEST_NOTICE or (inside and page.markup):
+        return None
+    if inside and not idioms and said < _OFTEN:
         return None
     return says("widget", 0.94 if line.stopped or line.size >= _SHORT else 0.8, "speaks to the users of the site")
 

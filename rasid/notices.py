@@ -16,30 +16,34 @@ DISCLAIMER = re.compile(
 )
 SITE_TALK = inside("""
     إذا كان التعليق / إذا كان محتوى التعليق / تعليق المستخدم / مراجعة تعليقك / حذف التعليقات / بريدك الإلكتروني
-    إدارة الموقع / مستخدمي الموقع / المستخدمين الآخرين / معايير المجتمع / سياسة الخصوصية
-    شروط الاستخدام / ملفات تعريف الارتباط / كلمة المرور / قواعد النشر / سياسة التعليق / متصفحك
-    إرشادات الاستخدام / التعليقات قبل نشرها / بنشر التعليقات / نشر أي تعليق / الاقتباس دون ذكر المصدر
-    احفظ اسمي / لن يتم نشر عنوان / الحقول الإلزامية / في هذا المتصفح / بياناتك / موافقتك / شركائنا / موقعنا الإلكتروني
-    نشرتنا البريدية / نشرتنا الإخبارية / قناتنا على / حسابنا على / صفحتنا على / حساباتنا على / تطبيقنا
-    your account / your email / your inbox / your browser / your subscription / our newsletter / our newsletters
-    privacy policy / privacy notice / cookie policy / terms of use / terms of service / terms and conditions
-    comment policy / commenting / ad blocker / ad block / cookies / personalised ads / personalized ads
-    you agree to / unsubscribe / join the conversation / subscribe now / already a subscriber / log in to
-    to your inbox / email newsletter / daily newsletter / free newsletter / youtube channel / whatsapp channel
-    telegram channel / personal, non-commercial use / subscriber agreement / earn a commission
-    affiliate commission / affiliate links / please try again later / display name / push alerts
-    in this browser / akismet / your email address / required fields / your personal / our website / our partners
-    our advertising partners / opt-out / opt out / your preferences / your choices / our site / your consent
-    breaking news alerts / letters to the editor / exclusive offers / our journalism
-    votre adresse / votre compte / votre abonnement / notre newsletter / nos newsletters / politique de confidentialite
-    conditions d'utilisation / vos donnees / se desabonner / reserve aux abonnes / notre application
-    notre chaine / enregistrer mon nom / ne sera pas publiee / champs obligatoires / nos partenaires / notre site
-    vos préférences / vos preferences / votre consentement / liens affilies / il vous reste / article est reserve
-    datenschutzerklarung / datenschutzerklärung / newsletter / nutzungsbedingungen / abonnieren / adblocker
-    e-mail-adresse wird nicht / unserer website / unsere partner / ihre daten / ihre einwilligung / ihrer zustimmung
-    kostenlos testen / affiliate-links / kommentar abgeben / kommentar verfassen / probeabo
-    tu suscripcion / tu suscripción / tu cuenta / su suscripción / politica de privacidad / política de privacidad
-    contraseña / gestisci cookie / informativa sulla privacy / politica de privacidade / política de privacidade
+    إدارة الموقع / مستخدمي الموقع / المستخدمين الآخرين / معايير المجتمع / سياسة الخصوصية / شروط الاستخدام
+    ملفات تعريف الارتباط / قواعد النشر / سياسة التعليق / إرشادات الاستخدام / التعليقات قبل نشرها / بنشر التعليقات
+    نشر أي تعليق / الاقتباس دون ذكر المصدر / احفظ اسمي / لن يتم نشر عنوان / الحقول الإلزامية / في هذا المتصفح
+    نشرتنا البريدية / نشرتنا الإخبارية / قناتنا على / حسابنا على / صفحتنا على / حساباتنا على / تطبيقنا / your email
+    your inbox / your subscription / our newsletter / our newsletters / privacy policy / privacy notice
+    cookie policy / terms of use / terms of service / terms and conditions / comment policy / ad blocker / ad block
+    personalised ads / personalized ads / you agree to / unsubscribe / join the conversation / subscribe now
+    already a subscriber / log in to / to your inbox / email newsletter / daily newsletter / free newsletter
+    youtube channel / whatsapp channel / telegram channel / personal, non-commercial use / subscriber agreement
+    earn a commission / affiliate commission / affiliate links / please try again later / push alerts
+    in this browser / akismet / your email address / required fields / breaking news alerts / letters to the editor
+    votre adresse / votre abonnement / notre newsletter / nos newsletters / politique de confidentialite
+    conditions d'utilisation / se desabonner / reserve aux abonnes / notre application / notre chaine
+    enregistrer mon nom / ne sera pas publiee / champs obligatoires / liens affilies / il vous reste
+    article est reserve / datenschutzerklarung / datenschutzerklärung / newsletter / nutzungsbedingungen
+    abonnieren / adblocker / e-mail-adresse wird nicht / kostenlos testen / affiliate-links / kommentar abgeben
+    kommentar verfassen / probeabo / tu suscripcion / tu suscripción / su suscripción / politica de privacidad
+    política de privacidad / gestisci cookie / informativa sulla privacy / politica de privacidade
+    política de privacidade
+""")
+# words of accounts and consent that an article about them uses too
+SITE_WORDS = inside("""
+    كلمة المرور / متصفحك / بياناتك / موافقتك / شركائنا / موقعنا الإلكتروني / your account / your browser / cookies
+    commenting / display name / your personal / our website / our partners / our advertising partners / opt-out
+    opt out / your preferences / your choices / our site / your consent / our journalism / exclusive offers
+    votre compte / vos donnees / nos partenaires / notre site / vos préférences / vos preferences
+    votre consentement / unserer website / unsere partner / ihre daten / ihre einwilligung / ihrer zustimmung
+    tu cuenta / contraseña
 """)
 PITCH = start("""
     تابعنا على / تابعونا على / تابعوا / اشترك في / اشتركوا في / انضم إلى / انضموا إلى / انضم الى / حمل تطبيق

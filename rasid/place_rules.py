@@ -15,7 +15,7 @@ _RUN = 4
 _TOLD = 3
 _LONG_TITLE = 32
 _SAME = 0.99
-_ALMOST = 0.6
+_ALMOST = 0.75
 _DATED = 0.996  # a line that is a date and little else is nothing else, wherever it lies
 
 
@@ -45,7 +45,7 @@ def headline_again(at: int, page: Layout) -> Verdict | None:
     if page.title is None or at <= page.title or len(title) < _TOLD or line.size > _LONG_TITLE or line.prose:
         return None
     if overlap(title, line.stems) >= _SAME and overlap(line.stems, title) >= _ALMOST:
-        return says("repeated", 0.9, "says the headline again")
+        return says("repeated", 0.9, "says the headline again", vague=True)
     return None
 
 
