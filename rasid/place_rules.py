@@ -4,7 +4,7 @@ import re
 
 from rasid.arabic import fold, words
 from rasid.datelines import is_date_line
-from rasid.layout import LONG, Layout, overlap
+from rasid.layout import LONG, PROSE, Layout, overlap
 from rasid.records import Kind
 from rasid.verdicts import Verdict, says
 
@@ -12,6 +12,8 @@ _SHORT = 12
 _LABEL = 6
 _NEAR = 2
 _RUN = 4
+_SHARED = 2
+_FIELDS = 4  # so many short lines, of its date and its author, part a title from its text
 _TOLD = 3
 _LONG_TITLE = 32
 _SAME = 0.99
@@ -116,9 +118,18 @@ def below_text(at: int, page: Layout) -> Verdict | None:
 def beyond_text(at: int, page: Layout) -> Verdict | None:
     """Name a paragraph that lies apart from the stretch of text: a teaser, a notice, another article."""
     inside = page.first - _NEAR <= at <= page.last + _NEAR
-    if page.markup or page.title is None or inside or page.lines[at].has("piece"):
+    if page.markup or page.title is None or inside or page.lines[at].has("piece") or _opens_text(at, page):
         return None
     return says(_headline_kind(at, page), 0.94, "apart from the stretch of text", vague=True)
+
+
+def _opens_text(at: int, page: Layout) -> bool:
+    """Say whether a paragraph stands right below the title, though pictures and controls part it from the others."""
+    if page.title is None or not page.title < at < page.first or not page.lines[at].prose:
+        return False
+    above, line = page.lines[page.title + 1 : at], page.lines[at]
+    told = len(line.stems & page.lines[page.title].stems) >= _SHARED
+    return told and line.stopped and len(above) <= _FIELDS and all(m.size < PROSE for m in above)
 
 
 def _headline_kind(at: int, page: Layout) -> Kind:
