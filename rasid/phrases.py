@@ -173,13 +173,14 @@ PHOTO = inside("""
     getty / getty images / epa / shutterstock / file / file photo / archive / archives / archivo
     photo / photos / image / images / handout / illustration / credit / courtesy / picture
     photograph / xinhua / anadolu / dpa / wikimedia / wikimedia commons / flickr / pixabay / unsplash
-    istock
+    istock / foto / fotos / bild / bildquelle / imago / ritzau / scanpix / belga / ansa / efe
 """)
 PHOTO_START = start("""
     صورة / الصورة / صور / صورة أرشيفية / صورة تعبيرية / صورة توضيحية / أرشيفية / أرشيف / تصوير / عدسة
     مصدر الصورة / التعليق على الصورة / صورة من / في الصورة / فيديو / شاهد الصور / photo / photos
     image / images / picture / credit / caption / image source / image caption / file photo / photo by
     illustration / credit photo / photo credit / legende / getty images / crédits / © / video
+    foto / fotos / bild / bildquelle / imagen / immagine / фото
 """)
 
 WIDGET_START = start("""
@@ -216,7 +217,9 @@ WIDGET_START = start("""
     commentaires / commenter / laisser un commentaire / ajouter un commentaire / reagir
     aucun commentaire / suivez-nous / abonnez-vous / s'abonner / inscrivez-vous / connexion
     se connecter / ecouter / taille du texte / temps de lecture / mots-cles / mots cles / etiquettes
-    publicite / accueil / rechercher / recherche / contact / mentions legales / tous droits reserves
+    publicite / passer la publicite / la suite apres cette publicite / werbung / anzeige / publicidad
+    pubblicita / annonse / annons / annonsørinnhold / reklam / reklama / реклама / iklan
+    accueil / rechercher / recherche / contact / mentions legales / tous droits reserves
     nous utilisons / ce site utilise / retour en haut / signaler / telecharger l'application
     enregistrer / lecture / soutenez / faire un don / accepter
 """)
