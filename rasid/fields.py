@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from rasid import phrases
 from rasid.arabic import fold, folded, words
 from rasid.datelines import days
+from rasid.notices import CREDITS
 from rasid.records import Segment
 from rasid.structured import Structured
 
@@ -52,6 +53,8 @@ def _of_kind(segments: Sequence[Segment], *kinds: str) -> Iterator[Segment]:
 
 def _byline(segments: Sequence[Segment], names: tuple[str, ...]) -> tuple[str | None, str | None]:
     for segment in _of_kind(segments, "byline"):
+        if CREDITS.search(fold(segment.text)):
+            continue  # says who else worked on it
         head = _groups(phrases.BYLINE_HEAD, segment.text)
         if head:
             return head.get("outlet"), _person(head.get("name"))

@@ -18,6 +18,7 @@ _URL = re.compile(r"^\W*(?:https?://|www\.)\S+\W*$|^\W*@\w+\W*$|^(?:\W*#\w+)+\W*
 _TIMED = re.compile(r"^\W*\d{1,2}:\d{2}\b|^\W*(?:منذ|قبل)\s+(?:\d+\s+)?\w+|^\W*\d+\s*(?:min|h|hours?|minutes?|ago)\b")
 _LATIN = re.compile(r"[a-z]")
 _ARABIC = re.compile(r"[\u0621-\u064A]")
+_PLACE_NAME = re.compile(r"^[^\W\d][^\d:؟?!،,]*?\s*[-–—/|]\s*[^\W\d][^\d:؟?!،,]*$")
 _CREDIT = re.compile(r"[(\[（][^()\[\]]{2,60}[)\]）]\W*$|[-–—/|©]\s*[^-–—/|]{2,30}$")
 
 
@@ -238,4 +239,7 @@ def byline(at: int, page: Layout) -> Verdict | None:
         return says("byline", 0.94 if by["mark"] or by["soft"] else 0.86, "says who wrote it")
     if phrases.BYLINE_HEAD.match(line.fold):
         return says("byline", 0.94, "outlet, task and name")
+    under = page.title is not None and page.title < at < page.first
+    if under and 2 <= line.size <= _LABEL and _PLACE_NAME.match(line.text):
+        return says("byline", 0.86, "a place and a name")
     return None

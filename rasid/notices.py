@@ -75,7 +75,7 @@ CREDITS = re.compile(
     with agencies / with afp / with reuters / translated by / translation by / edited by / reporting and writing by
     avec afp / avec agences / avec reuters / traduit par / traduit de / propos recueillis par / (avec
     mit dpa / mit material von / mit informationen von / mit agenturmaterial / redaktion: / aus dem englischen von
-    con informacion de / con información de / إعداد وتحرير / شارك في التغطية / شارك في إعداد / ساهم في إعداد
+    con informacion de / con información de / شارك في التغطية / شارك في إعداد / ساهم في إعداد
     أسهم في إعداد / شاركت في التغطية / ترجمة وتحرير / (إعداد / (تحرير / (تغطية / تغطية صحفية / كتابة وتحرير
 """)
     + r")(?!\w)|(?<!\w)(?:contributed to this (?:report|story|article)|contributed reporting"
