@@ -20,6 +20,7 @@ _SUBHEADING = 14
 _DESCRIBED = 0.7
 _SHORT_COST = 8
 _SMALL_HOLE = 4
+_UNSTOPPED = (None, LONG, 15)  # full stops count; where none is found, ever shorter paragraphs will do
 _LONGEST_GAIN = 60
 _SHORTEST_LEAD = 8
 _LINKED = 0.9
@@ -27,6 +28,7 @@ _NAMING = 0.6
 _AGAIN = 10
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _LONGEST_HEADING = 16
+_APART = ("li", "nav", "aside", "footer", "role:related", "role:share")
 _TEAM = frozenset(
     fold("""news press agency agencies staff desk team editorial editors redaktion redaction agence presse redaccion
     وكالة وكالات الأنباء قسم تحرير التحرير فريق صحيفة قناة موقع هيئة""").split()
@@ -107,12 +109,12 @@ def _densest(lines: Sequence[Measured], names: Sequence[Kind | None], start: int
 
     Paragraphs that end as prose count for it, short lines against it. Where none has a full stop, length will do.
     """
-    for stops_count in (True, False):
+    for unstopped in _UNSTOPPED:
         best, sum_, opened, bounds = 0, 0, start, (0, -1)
         for at in range(start, len(lines)):
             if sum_ <= 0:
                 sum_, opened = 0, at
-            sum_ += _gain(lines[at], names[at], stops_count)
+            sum_ += _gain(lines[at], names[at], unstopped)
             if sum_ > best:
                 best, bounds = sum_, (opened, at)
         if best:
@@ -123,21 +125,22 @@ def _densest(lines: Sequence[Measured], names: Sequence[Kind | None], start: int
 def _over_small_hole(lines: Sequence[Measured], names: Sequence[Kind | None], last: int) -> int:
     """Return where the text ends that goes on after *last* behind a short menu: at its last paragraph."""
     for at in range(last + 1, min(last + _SMALL_HOLE + 2, len(lines))):
-        if lines[at].prose and _gain(lines[at], names[at], True) > 0:
+        if lines[at].prose and _gain(lines[at], names[at], None) > 0:
             return _over_small_hole(lines, names, at)
     return last
 
 
-def _gain(line: Measured, name: Kind | None, stops_count: bool) -> int:
+def _gain(line: Measured, name: Kind | None, unstopped: int | None) -> int:
+    """Return what *line* counts for the stretch; *unstopped* words make a paragraph of it without a full stop."""
     if name in NOISE or name in FIELDS or line.has("piece", "doubled"):
         return -_SHORT_COST
     if line.has("in_main") and line.size >= 5:
         return line.size if line.line.links < _LINKED else -_SHORT_COST
     if line.size >= 6 and line.stopped:
         return min(line.size, _LONGEST_GAIN)
-    if line.size >= LONG:
-        return 0 if stops_count else line.size
-    return -_SHORT_COST
+    if unstopped is None and line.size >= LONG:
+        return 0
+    return line.size if unstopped is not None and line.size >= unstopped else -_SHORT_COST
 
 
 def _ask(checks: Sequence[Check], at: int, layout: Layout) -> list[Verdict]:
@@ -190,7 +193,16 @@ def _is_standfirst(at: int, layout: Layout) -> bool:
     line, title = layout.lines[at], layout.title
     if not layout.markup or title is None or not title < at <= layout.first or line.size > 90:
         return False
+    if at == title + 1 and _is_deck(line, layout.lines[title]):
+        return True
     return _describes(line, layout) and not any(_describes(m, layout) for m in layout.lines[title + 1 : at])
+
+
+def _is_deck(line: Measured, title: Measured) -> bool:
+    """Say whether *line* is set as a heading of its own under the title and says something else."""
+    if not line.has("h2", "h3") or line.line.links or line.size < _SHORTEST_LEAD:
+        return False
+    return overlap(title.stems, line.stems) < _DESCRIBED and not line.has(*_APART)
 
 
 def _describes(line: Measured, layout: Layout) -> bool:

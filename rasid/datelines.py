@@ -23,8 +23,10 @@ _FILLER = frozenset(
     fold("""السبت الأحد الاحد الإثنين الاثنين الثلاثاء الأربعاء الاربعاء الخميس الجمعة يوم في بتاريخ الساعة ساعة
     مساء صباحا ص م هـ الموافق نشر نشرت تاريخ النشر تم بتوقيت غرينتش جرينتش توقيت بغداد مكة القاهرة بيروت
     دمشق التاريخ أضيف كتب آخر تحديث التحديث الأخير تعديل اليوم monday tuesday wednesday thursday friday
-    saturday sunday mon tue wed thu fri sat sun published updated posted on at last update am pm gmt utc
-    est et the date lundi mardi mercredi jeudi vendredi samedi dimanche publie le a mis jour h min""").split()
+    saturday sunday mon tue wed thu fri sat sun published updated posted on at last update am pm gmt utc est
+    et the date datum fecha data lundi mardi mercredi jeudi vendredi samedi dimanche publie publié le a à mis
+    mise jour h min par um uhr am stand veröffentlicht aktualisiert publicado actualizado actualizada el las
+    pubblicato aggiornato alle ore""").split()
 )
 
 
@@ -43,6 +45,11 @@ def is_date_line(text: str, *, names: tuple[str, ...] = ()) -> Literal["date", "
     if phrases.CHROME_LABEL.match(fold(text)) and not phrases.PUBLISHED_LABEL.match(fold(text)):
         return "chrome"
     return "mixed" if len(found) == 1 and phrases.CHROME_INSIDE.search(fold(text)) else "date"
+
+
+def is_bare(text: str) -> bool:
+    """Say whether *text* is a date and nothing but."""
+    return bool(days(text)) and not _left_over(text, ())
 
 
 @lru_cache(maxsize=20_000)

@@ -9,6 +9,7 @@ from rasid.lines import Line
 from rasid.records import FIELDS, NOISE, Kind
 
 _LONGEST = 32
+_PARAGRAPH = 18
 _BEHIND = 5
 _ALIKE = 0.7
 _ENOUGH = 0.7
@@ -34,7 +35,9 @@ def find(
     limit, last = bounds
     body = paragraph_stems(lines[limit : last + 1] or lines[limit:])
     fit = [_possible(line, name) for line, name in zip(lines, names, strict=True)]
-    told = [at for at in range(limit, min(limit + _BEHIND, len(lines))) if lines[at].prose]
+    told = [
+        at for at in range(limit, min(limit + _BEHIND, len(lines))) if lines[at].prose or lines[at].size >= _PARAGRAPH
+    ]
     end = told[1] if len(told) > 1 else limit + _BEHIND  # below two paragraphs a heading is one of theirs
     candidates = [at for at in range(min(end, len(lines))) if fit[at]]
     if not candidates:

@@ -220,6 +220,11 @@ def photo_credit(at: int, page: Layout) -> Verdict | None:
     return None
 
 
+def hours_ago(at: int, page: Layout) -> Verdict | None:
+    """Name the line that counts back from the day of the visit: no day can be known from it."""
+    return says("chrome_date", 0.95, "counts back from the visit") if phrases.AGO.match(page.lines[at].fold) else None
+
+
 def published_in(at: int, page: Layout) -> Verdict | None:
     """Name the line in which an aggregator says where and when a text was printed."""
     line: Measured = page.lines[at]

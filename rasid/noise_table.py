@@ -63,6 +63,7 @@ TEXT_RULES: tuple[Rule, ...] = (
     _below(place.headline_again, "repeated", "بالصور: اجتماع اللجنة الفنية حول القواعد الجوية"),
     _under_title(place.date_line, "dateline", "12 مارس 2021"),
     _above(place.date_line, "chrome_date", "آخر تحديث: 12 مارس 2021"),
+    _under_title(rules.hours_ago, "chrome_date", "منذ 3 ساعات", steady=True),
     _under_title(rules.published_in, "dateline", _PRINTED, steady=True),
     _under_title(rules.byline, "byline", "بقلم: سالم الراوي"),
     _under_title(place.outlet_beside_name, "byline", "سالم الراوي، صدى النهر"),

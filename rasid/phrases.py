@@ -255,6 +255,14 @@ COPYRIGHT = re.compile(
     r"^[^\w©]*©|©\s*\d{4}|\(c\)\s*\d{4}|(?:جميع|كل|كافه) الحقوق محفوظه|all rights reserved|tous droits reserves"
 )
 RIGHTS_OF = re.compile(r"\w.*©\s?[^\W\d]|^\W*©\s?[^\W\d]+$")
+COMMENTS = re.compile(
+    r"^\W*(?:\d+\W*)?(?:ال)?(?:تعليق|تعليقات|ردود)\b|^\W*(?:\d+\W*)?(?:comments?|commentaires?|replies)\b"
+)
+AGO = re.compile(
+    r"^\W*(?:(?:منذ|قبل)\s+(?:\d+\s+)?(?:ثاني[هة]|ثواني?|دقيق[هة]|دقيقتين|دقا?[يئ]ق|ساع[هة]|ساعتين|ساعات|يوم|يومين|ايام|"
+    r"اسبوع|اسبوعين|اسابيع|شهر|شهرين|اشهر)|\d+\s*(?:min|mins|minutes?|h|hrs?|hours?|days?|weeks?)\s+ago"
+    r"|il y a \d+\s*(?:min|minutes?|h|heures?|jours?)|vor \d+ (?:min|minuten|std|stunden?|tagen?))\W*$"
+)
 CHROME_INSIDE = inside("""
     آخر تحديث / التحديث الأخير / تم التحديث / آخر تعديل / last updated / last update / updated
     derniere mise a jour / mis a jour

@@ -12,6 +12,7 @@ _SHORT = 12
 _LABEL = 6
 _NEAR = 2
 _RUN = 4
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _SHARED = 2
 _FIELDS = 4  # so many short lines, of its date and its author, part a title from its text
 _TOLD = 3
@@ -54,7 +55,7 @@ def headline_again(at: int, page: Layout) -> Verdict | None:
 def date_line(at: int, page: Layout) -> Verdict | None:
     """Name a line that is a date: near the title the article's, with a clock's label the page's."""
     found = is_date_line(page.lines[at].text, names=page.own_names)
-    if found is None:
+    if found is None or (found == "date" and _heads_paragraph(at, page)):
         return None
     above = page.title is not None and at < page.title
     if found == "chrome" or (found == "mixed" and above):
@@ -63,6 +64,19 @@ def date_line(at: int, page: Layout) -> Verdict | None:
     if page.title is not None and (far or (above and _nearer_date(at, page.title, page))):
         return says("chrome_date", _DATED, "a date far above the title")
     return says("dateline", _DATED, "a date near the title")
+
+
+def _heads_paragraph(at: int, page: Layout) -> bool:
+    """Say whether the date at *at* is a heading in a chronology: well inside the text, between two paragraphs of it."""
+    if not _between_paragraphs(at, page):
+        return False
+    others = (i for i in range(page.first + 1, page.last) if i != at and _between_paragraphs(i, page))
+    return page.lines[at].has(*_HEADINGS) or any(is_date_line(page.lines[i].text) == "date" for i in others)
+
+
+def _between_paragraphs(at: int, page: Layout) -> bool:
+    around = (page.before(at), page.after(at))
+    return page.first < at < page.last and all(m is not None and m.prose and m.stopped for m in around)
 
 
 def _nearer_date(at: int, title: int, page: Layout) -> bool:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import takewhile
 
 from rasid import dates
 from rasid.arabic import fold
-from rasid.datelines import clock, days, is_date_line
+from rasid.datelines import clock, days, is_bare, is_date_line
 from rasid.layout import PROSE
-from rasid.phrases import CHROME_LABEL, PUBLISHED_IN
+from rasid.phrases import CHROME_LABEL, COMMENTS, PUBLISHED_IN, PUBLISHED_LABEL
 from rasid.records import KEPT, Published, Segment
 
 _ISO = re.compile(r"^\s*(\d{4})-?(\d{2})-?(\d{2})(?:[T\s]+(\d{2}):?(\d{2}))?")
@@ -128,7 +129,19 @@ def _around_text(segments: Sequence[Segment]) -> list[Segment]:
     first, last = min((at for at in kept if at > title), default=title), kept[-1]
     second = next(iter([at for at in kept if at > title and len(segments[at].text.split()) >= PROSE][1:2]), last)
     about = range(title - _NEAR, min(first + _NEAR, second) + 1)
-    return [s for at, s in enumerate(segments) if at in about or last < at <= last + _NEAR]
+    below = segments[last + 1 : last + 1 + _NEAR]
+    own = len(list(takewhile(lambda s: not _of_others(s), below)))
+    dated = [s for at, s in enumerate(below) if _says_published(s) or (at < own and is_bare(s.text))]
+    return [*(s for at, s in enumerate(segments[: last + 1]) if at in about), *dated]
+
+
+def _says_published(segment: Segment) -> bool:
+    return bool(PUBLISHED_LABEL.match(fold(segment.text))) or _printed(segment)
+
+
+def _of_others(segment: Segment) -> bool:
+    """Say whether *segment* heads what others wrote: comments, other articles."""
+    return segment.kind in ("related_link", "ticker") or bool(COMMENTS.match(fold(segment.text)))
 
 
 def _printed(segment: Segment) -> bool:

@@ -64,9 +64,9 @@ class Shape:
         return [*(slots[slot] for slot in self.keeps), *self.also]
 
 
-_ALL = "<p>{1}</p><p>{2}</p><p>{3}</p><p>{4}</p>"
+ALL = "<p>{1}</p><p>{2}</p><p>{3}</p><p>{4}</p>"
 
-SHAPES: tuple[Shape, ...] = (
+SYSTEMS: tuple[Shape, ...] = (
     Shape(
         name="wordpress",
         language="ar",
@@ -75,7 +75,7 @@ SHAPES: tuple[Shape, ...] = (
         <article class="post hentry"><header><h1 class="entry-title">{t}</h1><div class="entry-meta"><span class="author">سالم الراوي</span>
         <time class="entry-date published" datetime="2021-11-28T10:00:00+03:00">{d}</time> <span>0 1٬204 دقيقة واحدة</span></div></header>
         <div class="entry-content">"""
-        + _ALL
+        + ALL
         + """</div><div class="post-tags"><span>الوسوم</span><a href="/t/1">القاعدة الجوية</a><a href="/t/2">اللجنة المشتركة</a></div>
         <div class="author-box"><h3>سالم الراوي</h3><p>صحفي من مدينة الوادي يكتب في الشؤون العسكرية منذ عشر سنوات.</p></div>
         <div id="related_posts"><h3>مقالات ذات صلة</h3><ul><li><a href="/a">نقابة الأطباء تعلن موعد مؤتمرها السنوي</a></li><li><a href="/b">بلدية المدينة تبدأ ترميم الجسر القديم</a></li></ul></div>
@@ -104,7 +104,7 @@ SHAPES: tuple[Shape, ...] = (
         language="en",
         html="""<div class="item-page"><div class="page-header"><h1>{t}</h1></div><dl class="article-info"><dt>Details</dt><dd class="createdby">Written by Salem Alrawi</dd>
         <dd class="published"><time datetime="2021-11-28">Published: {d}</time></dd><dd class="hits">Hits: 3120</dd></dl><div itemprop="articleBody">"""
-        + _ALL
+        + ALL
         + """</div><ul class="pager"><li><a href="/p">Prev</a></li><li><a href="/n">Next</a></li></ul></div>""",
     ),
     Shape(
@@ -119,21 +119,21 @@ SHAPES: tuple[Shape, ...] = (
         language="ar",
         html="""<div>افتتاح معرض الكتاب في العاصمة بحضور واسع&nbsp;&nbsp;&nbsp;&nbsp;هطول أمطار غزيرة على مدن الجنوب&nbsp;&nbsp;&nbsp;&nbsp;فوز المنتخب في مباراته الأخيرة أمام ضيفه&nbsp;&nbsp;&nbsp;&nbsp;نقابة الأطباء تعلن موعد مؤتمرها</div>
         <div><h1>{t}</h1><div>{d}</div>"""
-        + _ALL
+        + ALL
         + "</div>",
     ),
     Shape(
         name="ticker with bullets below the text",
         language="ar",
         html="<div><h1>{t}</h1><div>نشر في: {d}</div>"
-        + _ALL
+        + ALL
         + "</div><div>افتتاح معرض الكتاب في العاصمة • هطول أمطار غزيرة على الجنوب • فوز المنتخب في مباراته الأخيرة</div>",
     ),
     Shape(
         name="ticker of list items run together",
         language="ar",
         html="<ul><li>آخر الأخبار</li><li>افتتاح معرض الكتاب في العاصمة</li><li>هطول أمطار غزيرة على الجنوب</li><li>فوز المنتخب في مباراته الأخيرة</li></ul><h1>{t}</h1><p>{d}</p>"
-        + _ALL,
+        + ALL,
     ),
     Shape(
         name="pointers between paragraphs",
@@ -156,14 +156,14 @@ SHAPES: tuple[Shape, ...] = (
         name="share bars",
         language="ar",
         html="""<div><h1>{t}</h1><div>{d}</div><div><a>فيسبوك</a> <a>تويتر</a> <a>واتساب</a> <a>تلغرام</a></div><div>A+ A-</div>"""
-        + _ALL
+        + ALL
         + """<div>شارك هذا الخبر:</div><div><a>Facebook</a><a>Twitter</a><a>WhatsApp</a></div><div>تابعونا على قناتنا في تلغرام ليصلكم كل جديد</div></div>""",
     ),
     Shape(
         name="comments",
         language="ar",
         html="""<div><h1>{t}</h1><div>{d}</div>"""
-        + _ALL
+        + ALL
         + """</div><div><h3>التعليقات (2)</h3><div>أبو أحمد</div><div>كلام جميل</div><div>قبل 3 ساعات</div><div>زائر</div><div>متى تبدأ المرحلة الأولى؟</div><div>قبل 5 ساعات</div>
         <div>الآراء الواردة في التعليقات لا تعبر عن رأي الموقع وإنما عن رأي أصحابها.</div></div>""",
     ),
@@ -182,169 +182,17 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         name="breadcrumb with date",
         language="ar",
-        html="""<div><a href="/">الرئيسية</a> / <a href="/n">سياسة</a> / {d}</div><h1>{t}</h1>""" + _ALL,
+        html="""<div><a href="/">الرئيسية</a> / <a href="/n">سياسة</a> / {d}</div><h1>{t}</h1>""" + ALL,
     ),
     Shape(
         name="page date and article date",
         language="ar",
         html="""<div>اليوم: الثلاثاء 5 مارس 2024 - آخر تحديث 14:20</div><h1>{t}</h1><div>الأحد {d} - 10:15</div>"""
-        + _ALL,
+        + ALL,
     ),
     Shape(
         name="hijri and gregorian",
         language="ar",
-        html="""<h1>{t}</h1><div>الأحد 23 ربيع الآخر 1443 هـ الموافق {d} م</div>""" + _ALL,
-    ),
-    Shape(
-        name="date in JSON-LD only",
-        language="ar",
-        html="""<head><title>{t}</title><script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebPage"},{"@type":"NewsArticle","headline":"{t}","datePublished":"2021-11-28T09:00:00Z","dateModified":"2022-01-05T09:00:00Z"}]}</script></head><h1>{t}</h1>"""
-        + _ALL,
-        saved=False,
-    ),
-    Shape(
-        name="date in a time element only",
-        language="fr",
-        html="""<article><h1>{t}</h1><p>Par <a href="/s">Salem Alrawi</a></p><p><time datetime="2021-11-28T08:00">dimanche dernier</time></p>"""
-        + _ALL
-        + "</article>",
-        saved=False,
-    ),
-    Shape(
-        name="date in the address only",
-        language="en",
-        url="https://news.example/world/2021/11/28/valley-base",
-        html="<article><h1>{t}</h1>" + _ALL + "</article>",
-    ),
-    Shape(
-        name="date in the address below its section",
-        language="ar",
-        url="https://news.example/2021/middle_east/11/28/base/index.html",
-        html="<article><h1>{t}</h1><div>الأربعاء، 15 ديسمبر 2021، آخر تحديث 14:00</div>" + _ALL + "</article>",
-    ),
-    Shape(
-        name="no date but the page's",
-        language="ar",
-        published=None,
-        html="""<div>آخر تحديث: 3 مايو 2023</div><nav><a href="/">الرئيسية</a></nav><h1>{t}</h1>"""
-        + _ALL
-        + "<div>© 2023 صدى النهر - جميع الحقوق محفوظة</div>",
-    ),
-    Shape(
-        name="dates of other articles",
-        language="en",
-        published=None,
-        html="""<article><h1>{t}</h1>"""
-        + _ALL
-        + """</article><div><h3>Latest</h3><ul><li><a href="/1">Rain falls on the southern towns</a> 3 May 2023</li><li><a href="/2">Book fair opens in the capital</a> 2 May 2023</li><li><a href="/3">National team wins its last match</a> 1 May 2023</li></ul></div>""",
-    ),
-    Shape(
-        name="name lines of reporters",
-        language="ar",
-        html="""<h1>{t}</h1><div>الوادي - سالم الراوي</div><div>{d}</div>"""
-        + _ALL
-        + "<p>(إعداد سالم الراوي للنشرة العربية - تحرير هدى النجار)</p>",
-    ),
-    Shape(
-        name="agency credit and translation",
-        language="en",
-        html="""<article><h1>{t}</h1><p>By Salem Alrawi</p><p>{d}</p>"""
-        + _ALL
-        + "<p>(Reporting by Salem Alrawi and Huda Najjar; Editing by Karim Aziz)</p></article>",
-    ),
-    Shape(
-        name="bold subheadings",
-        language="ar",
-        html="""<div><h1>{t}</h1><div>{d}</div><p>{1}</p><p>{2}</p><p><strong>{h}</strong></p><p>{3}</p><p>{4}</p></div>""",
-        keeps="1234h",
-    ),
-    Shape(
-        name="a list that is text",
-        language="en",
-        html="""<article><h1>{t}</h1><p>{d}</p><p>{1}</p><p>{2}</p><ul><li>The first stage ends in January with the heavy equipment.</li><li>The second stage ends in March with the fuel stores.</li><li>The third stage ends in May with the runways themselves.</li></ul><p>{3}</p><p>{4}</p></article>""",
-        also=(
-            "The first stage ends in January with the heavy equipment.",
-            "The second stage ends in March with the fuel stores.",
-            "The third stage ends in May with the runways themselves.",
-        ),
-    ),
-    Shape(
-        name="quotations and verse",
-        language="ar",
-        html="""<article><h1>{t}</h1><p>{d}</p><p>{1}</p><blockquote><p>«لن نوقع على محضر لا يحمل تاريخا واضحا لمغادرة آخر جندي من القاعدة.»</p></blockquote><p>{2}</p><p>{3}</p><p>{4}</p></article>""",
-        also=("«لن نوقع على محضر لا يحمل تاريخا واضحا لمغادرة آخر جندي من القاعدة.»",),
-    ),
-    Shape(
-        name="live blog",
-        language="en",
-        html="""<article><h1>{t}</h1><p>{d}</p><div class="entry"><time>10:15</time><p>{1}</p></div><div class="entry"><time>09:40</time><p>{2}</p></div><div class="entry"><time>09:05</time><p>{3}</p></div><div class="entry"><time>08:30</time><p>{4}</p></div></article>""",
-    ),
-    Shape(
-        name="note on the author",
-        language="ar",
-        html="""<article><h1>{t}</h1><div>بقلم: سالم الراوي</div><div>{d}</div>"""
-        + _ALL
-        + "<p>* كاتب وباحث من مدينة الوادي</p></article>",
-    ),
-    Shape(
-        name="note on the author named in metadata",
-        language="en",
-        html="""<head><title>{t}</title><meta name="author" content="Salem Alrawi"></head><article><h1>{t}</h1><p>{d}</p>"""
-        + _ALL
-        + "<p>Salem Alrawi has covered the armed forces for the Valley Post since the base was opened.</p></article>",
-        saved=False,
-    ),
-    Shape(
-        name="list of links with kickers",
-        language="fr",
-        html="""<article><h1>{t}</h1><p>Publié le {d}</p>"""
-        + _ALL
-        + """<ul><li>Économie : <a href="/1">la compagnie des eaux augmente ses tarifs</a></li><li>Sport : <a href="/2">l'équipe nationale gagne son dernier match</a></li></ul></article>""",
-    ),
-    Shape(
-        name="pointers in French",
-        language="fr",
-        html="""<article><h1>{t}</h1><p>Publié le {d} à 10h15</p><p>{1}</p><p>À lire aussi <a href="/a">La pluie tombe sur les villes du sud</a></p><p>{2}</p><p>Passer la publicité</p><p>{3}</p><p>{4}</p><p>Abonnez-vous à notre newsletter pour recevoir toute l'actualité de la vallée chaque matin.</p></article>""",
-    ),
-    Shape(
-        name="title said again in a player",
-        language="en",
-        html="""<article><h1>{t}</h1><p>{d}</p><div>Watch: {t}</div>""" + _ALL + "<h3>{t}</h3></article>",
-    ),
-    Shape(
-        name="search engine's title",
-        language="en",
-        html="""<head><title>Valley air base: what the timetable says</title><meta property="og:title" content="Valley air base: what the timetable says"></head><article><h1>{t}</h1><p>{d}</p>"""
-        + _ALL
-        + "</article>",
-        saved=False,
-    ),
-    Shape(
-        name="outlets that read as dates",
-        language="ar",
-        published=None,
-        html="""<div>26 سبتمبر نت</div><h1>{t}</h1><div>14 أكتوبر</div>""" + _ALL + "<div>المصدر: اليوم السابع</div>",
-    ),
-    Shape(
-        name="sidebar before the text",
-        language="ar",
-        html="""<div class="sidebar"><h3>الأكثر قراءة</h3><ul><li><a href="/1">افتتاح معرض الكتاب في العاصمة</a></li><li><a href="/2">هطول أمطار غزيرة على الجنوب</a></li></ul></div><div class="content"><h1>{t}</h1><span>{d}</span>"""
-        + _ALL
-        + "</div>",
-    ),
-    Shape(
-        name="several articles on a page",
-        language="ar",
-        html="""<article><h1>{t}</h1><time datetime="2021-11-28">{d}</time>"""
-        + _ALL
-        + """</article><article><h2>نقابة الأطباء تعلن موعد مؤتمرها السنوي</h2><p>أعلنت نقابة الأطباء أن مؤتمرها السنوي سيعقد في العاصمة خلال الأسبوع الأول من الشهر المقبل.</p></article>""",
-        saved=False,
-    ),
-    Shape(
-        name="weather and currency boxes",
-        language="ar",
-        html="""<div>بغداد 24°</div><div>الدولار: 1460</div><h1>{t}</h1><div>{d}</div>"""
-        + _ALL
-        + "<div>أسعار العملات</div><div>حالة الطقس</div><div>مواقيت الصلاة</div>",
+        html="""<h1>{t}</h1><div>الأحد 23 ربيع الآخر 1443 هـ الموافق {d} م</div>""" + ALL,
     ),
 )

@@ -7,7 +7,9 @@ from lxml import html as lxml_html
 
 from rasid.reading import Page, read
 from rasid.records import Record
-from tests.shapes import SHAPES, TITLES, Shape
+from tests.shapes import SYSTEMS, TITLES, Shape
+from tests.shapes_fields import FIELDS
+from tests.shapes_text import TEXTS
 
 _BLOCKS = {
     "p",
@@ -27,6 +29,8 @@ _BLOCKS = {
     "dd",
     "dt",
 }
+
+SHAPES = SYSTEMS + FIELDS + TEXTS
 
 
 def _saved(shape: Shape) -> str:
