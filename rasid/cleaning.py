@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rasid import headline, repeats
 from rasid.arabic import fold, words
-from rasid.layout import LONG, PROSE, Layout, Measured, measure, overlap, printed_often
+from rasid.layout import LONG, PROSE, Layout, Measured, homes, measure, overlap, printed_often
 from rasid.lines import Line
 from rasid.markup_rules import MARKUP_RULES
 from rasid.noise_table import TEXT_RULES
@@ -64,6 +64,7 @@ def clean(
     bare = Layout(
         lines=measured, first=len(lines), last=len(lines), own_names=own_names, markup=said is not None,
         summary=summary, authors=_authors(said), often=printed_often(measured),
+        homes=homes(measured),
     )  # fmt: skip
     told = [_ask(_STEADY, at, bare) for at in range(len(bare.lines))]
     layout = _bounded(bare, titles, [_sure(at, bare, heard) for at, heard in enumerate(told)])

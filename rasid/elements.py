@@ -70,6 +70,8 @@ class Elements:
             return found - (_NAMED - {"article", "h1"})
         if element in self._pictures:
             found |= {"picture"}
+        if tag == "p" and (home := _home(element)):
+            found |= {home}
         return found | _roles(f"{element.get('class') or ''} {element.get('id') or ''}")
 
 
@@ -79,6 +81,13 @@ def _roles(named: str) -> frozenset[str]:
         return frozenset()
     spelled = _CAMEL.sub("-", named).lower()
     return frozenset(role for role, words in _ROLES if words.search(spelled))
+
+
+def _home(paragraph: lxml_html.HtmlElement) -> str | None:
+    """Return the mark of paragraphs whose boxes bear the same class: one text is often cut into several such."""
+    box = paragraph.getparent()
+    named = box.get("class") if box is not None else None
+    return f"home:{box.tag} {' '.join(named.split())}" if named else None
 
 
 def _picture_boxes(tree: lxml_html.HtmlElement) -> Iterator[lxml_html.HtmlElement]:

@@ -55,7 +55,8 @@ class Layout:
 
     `first` and `last` bound the paragraphs; without any, both are the title's. `own_names` are the outlet's
     names; `summary` holds the stems of what the markup calls the page's description; `authors` the names of its
-    authors, folded; `often` the words of short lines the page prints three times or more.
+    authors, folded; `often` the words of short lines the page prints three times or more; `homes` the marks of boxes
+    that trafilatura took several paragraphs from.
     """
 
     lines: tuple[Measured, ...]
@@ -67,6 +68,7 @@ class Layout:
     summary: frozenset[str] = frozenset()
     authors: tuple[str, ...] = ()
     often: frozenset[tuple[str, ...]] = frozenset()
+    homes: frozenset[str] = frozenset()
 
     def before(self, at: int) -> Measured | None:
         """Return the line before position *at*."""
@@ -108,6 +110,13 @@ def printed_often(lines: Sequence[Measured]) -> frozenset[tuple[str, ...]]:
     """Return the words of the short lines that stand at least three times among *lines*."""
     counts = Counter(m.words for m in lines if 1 < m.size < PROSE)
     return frozenset(said for said, n in counts.items() if n >= _OFTEN)
+
+
+def homes(lines: Sequence[Measured]) -> frozenset[str]:
+    """Return the marks of the boxes in which at least three paragraphs of the article stand."""
+    main = (m.line.marks for m in lines if m.prose and m.stopped and m.has("in_main"))
+    counts = Counter(mark for marks in main for mark in marks if mark.startswith("home:"))
+    return frozenset(mark for mark, n in counts.items() if n >= _OFTEN)
 
 
 def overlap(part: frozenset[str], whole: frozenset[str]) -> float:

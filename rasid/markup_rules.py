@@ -33,11 +33,17 @@ def by_role(at: int, page: Layout) -> Verdict | None:
 def outside(at: int, page: Layout) -> Verdict | None:
     """Name what trafilatura left out: other articles where it links, furniture where not."""
     line = page.lines[at]
-    if not page.markup or line.has("in_main") or _is_heading(at, page):
+    if not page.markup or line.has("in_main") or _is_heading(at, page) or _is_at_home(line, page):
         return None
     linked = line.line.links >= _MANY_LINKS
     kind: Kind = "related_link" if linked and line.size >= 4 else "widget"
     return Verdict(kind=kind, weight=0.95, reason="outside the article", vague=True)
+
+
+def _is_at_home(line: Measured, page: Layout) -> bool:
+    """Say whether a paragraph stands in a box like those of the article: trafilatura leaves out later ones of them."""
+    plain = line.prose and line.stopped and line.line.links < _HALF and not line.has(*_APART)
+    return plain and not line.line.marks.isdisjoint(page.homes)
 
 
 def _is_heading(at: int, page: Layout) -> bool:
@@ -88,9 +94,12 @@ def linked(at: int, page: Layout) -> Verdict | None:
 
 def linked_list(at: int, page: Layout) -> Verdict | None:
     """Name an item of a list of links: the headlines of others."""
-    near = (page.before(at), page.lines[at], page.after(at))
-    item, *others = [m is not None and _is_linked_item(m) for m in (near[1], near[0], near[2])]
-    return Verdict(kind="related_link", weight=0.9, reason="in a list of links") if item and any(others) else None
+    if not _is_linked_item(page.lines[at]):
+        return None
+    near = (page.before(at), page.after(at))
+    if any(m is not None and _is_linked_item(m) for m in near):
+        return Verdict(kind="related_link", weight=0.9, reason="in a list of links")
+    return None
 
 
 def _is_linked_item(line: Measured) -> bool:

@@ -222,7 +222,10 @@ def photo_credit(at: int, page: Layout) -> Verdict | None:
 
 def hours_ago(at: int, page: Layout) -> Verdict | None:
     """Name the line that counts back from the day of the visit: no day can be known from it."""
-    return says("chrome_date", 0.95, "counts back from the visit") if phrases.AGO.match(page.lines[at].fold) else None
+    line = page.lines[at]
+    if line.size <= _LABEL and phrases.AGO.match(line.fold):
+        return says("chrome_date", 0.95, "counts back from the visit")
+    return None
 
 
 def published_in(at: int, page: Layout) -> Verdict | None:

@@ -7,12 +7,14 @@ from rasid.verdicts import Verdict, says
 _SHORT = 12
 _OFTEN = 2
 _LONGEST_NOTICE = 45
-_LONGEST_CREDIT = 45
 _LONGEST_NOTE = 80
+_LONGEST = 180  # words of a notice of cookies
+_LONGEST_CREDIT = 45
 _END = 0.2
 _EDGE = 1
 _LINKED = 0.15
 _NAME_WITHIN = 6
+_NEAR = 4
 
 
 def site_talk(at: int, page: Layout) -> Verdict | None:
@@ -20,12 +22,14 @@ def site_talk(at: int, page: Layout) -> Verdict | None:
 
     Articles are written of such things too: well inside an HTML page's text the words alone prove nothing.
     """
-    line, inside = page.lines[at], _inside(at, page)
-    idioms, common = (set(said.findall(line.fold)) for said in (notices.SITE_TALK, notices.SITE_WORDS))
-    said = len(idioms | common)
-    if at == page.title or not said or line.size > said * _LONGEST_NOTICE or (inside and page.markup):
+    line = page.lines[at]
+    if at == page.title or line.size > _LONGEST:
         return None
-    if inside and not idioms and said < _OFTEN:
+    told = notices.told(line.fold)
+    said = told.idioms + told.common
+    if not said or line.size > said * _LONGEST_NOTICE:
+        return None
+    if _inside(at, page) and (page.markup or not (told.idioms or said >= _OFTEN)):
         return None
     return says("widget", 0.94 if line.stopped or line.size >= _SHORT else 0.8, "speaks to the users of the site")
 
@@ -35,7 +39,7 @@ def pitch(at: int, page: Layout) -> Verdict | None:
     line = page.lines[at]
     if line.size > _LONGEST_NOTICE or at == page.title:
         return None
-    if not notices.PITCH.match(line.fold) and not notices.REACHED.search(line.fold):
+    if not notices.told(line.fold).asks:
         return None
     if _inside(at, page) and (line.line.links < _LINKED or line.has("li")):
         return None
@@ -53,7 +57,7 @@ def _inside(at: int, page: Layout) -> bool:
 def credits(at: int, page: Layout) -> Verdict | None:
     """Name the line under the text, or right above it, that says who else worked on it."""
     line = page.lines[at]
-    if line.size > _LONGEST_CREDIT or at == page.title or not notices.CREDITS.search(line.fold):
+    if line.size > _LONGEST_CREDIT or at == page.title or not notices.told(line.fold).credits:
         return None
     return None if _inside(at, page) else says("byline", 0.95, "says who worked on it")
 
@@ -61,7 +65,8 @@ def credits(at: int, page: Layout) -> Verdict | None:
 def author_note(at: int, page: Layout) -> Verdict | None:
     """Name the note under the text that tells who its author is."""
     line = page.lines[at]
-    if page.title is None or at <= page.first or line.size > _LONGEST_NOTE or _text_below(at, page):
+    near = page.title is not None and page.first < at <= page.last + _NEAR
+    if not near or line.size > _LONGEST_NOTE or _text_below(at, page):
         return None
     opening = " ".join(line.words[:_NAME_WITHIN])
     if any(f" {name} " in f" {opening} " for name in page.authors):
@@ -79,6 +84,6 @@ def _text_below(at: int, page: Layout) -> bool:
 def disclaimer(at: int, page: Layout) -> Verdict | None:
     """Name the standing notice of an outlet about opinions and standards."""
     line = page.lines[at]
-    if line.size <= 30 and notices.DISCLAIMER.search(line.fold):
+    if line.size <= 30 and notices.told(line.fold).disclaims:
         return says("widget", 0.94, "standing notice")
     return None

@@ -1,6 +1,8 @@
 """Notices: the sentences in which a site speaks of itself, its users and its makers. Matched on folded text only."""
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 
 from rasid.phrases import any_of, inside, start
 
@@ -89,3 +91,26 @@ PERSON = re.compile(
 """)
     + r")(?!\w)"
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Hold what a line says of the site: how many idioms and common words, whether it asks, credits or disclaims."""
+
+    idioms: int
+    common: int
+    asks: bool
+    credits: bool
+    disclaims: bool
+
+
+@lru_cache(maxsize=20_000)
+def told(plain: str) -> Told:
+    """Return what folded *plain* says of its site; menus and notices come back on every page of a host."""
+    return Told(
+        idioms=len(set(SITE_TALK.findall(plain))),
+        common=len(set(SITE_WORDS.findall(plain))),
+        asks=bool(PITCH.match(plain) or REACHED.search(plain)),
+        credits=bool(CREDITS.search(plain)),
+        disclaims=bool(DISCLAIMER.search(plain)),
+    )

@@ -1,7 +1,10 @@
 """Markup: which lines an HTML page holds, and what its structure says of each."""
 
+from rasid.cleaning import clean
 from rasid.lines import Line
 from rasid.markup import html_lines, parse
+from rasid.records import KEPT
+from rasid.structured import Structured
 
 
 def _lines(body: str, article: str = "") -> dict[str, Line]:
@@ -51,3 +54,28 @@ def test_a_line_set_bold_throughout_is_marked() -> None:
     lines = _lines("<div><b>Limited damage</b></div><div>A <b>bold</b> word</div>")
     assert "bold" in lines["Limited damage"].marks
     assert "bold" not in lines["A bold word"].marks
+
+
+def test_a_text_cut_into_boxes_of_one_class_is_kept_whole() -> None:
+    """What trafilatura leaves out of such a box is text; a paragraph of another box is not."""
+    taken = [
+        "The committee said on Monday that its talks about the air bases had ended with a timetable for the work.",
+        "Heavy lorries will carry what is left of the fuel to the northern port before the winter rains begin.",
+        "Members of the centre bloc asked why nobody had shown them the map on which the three stages are drawn.",
+    ]
+    left = "A spokesman answered that every page of the agreement would be printed once the last unit is gone."
+    other = "Rain fell on the towns of the south all day and the roads to the markets were closed until evening."
+    boxes = "".join(f"<div class='body  text'><p>{text}</p></div>" for text in (*taken, left))
+    page = f"<html><body><h1>Units leave</h1>{boxes}<div class='reply'><p>{other}</p></div></body></html>"
+    lines = html_lines(parse(page), "\n".join(taken))
+    kept = [s.text for s in clean(lines, said=Structured(), titles=("Units leave",)).segments if s.kind in KEPT]
+    assert left in kept
+    assert other not in kept
+
+
+def test_two_hard_spaces_part_and_one_does_not() -> None:
+    """Hard spaces are shown as they are printed: a run of them stays, as the sign between headlines it is."""
+    assert list(_lines("<p>10&nbsp;000 men  left.</p><p>Rain falls&nbsp;&nbsp; Cup won</p>")) == [
+        "10 000 men left.",
+        "Rain falls\u00a0\u00a0Cup won",
+    ]
