@@ -5,17 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from rasid import phrases
+from rasid import agencies, credits, phrases
 from rasid.arabic import fold, folded, words
 from rasid.datelines import days
 from rasid.notices import CREDITS
-from rasid.records import Segment
+from rasid.records import Credit, Segment
 from rasid.structured import Structured
 
 _NAME_LIMIT = 7
 _TRIM = " \t\u00a0.،,:|/-–—\"'«»()[]•"
 _URL = re.compile(r"https?://\S+|www\.\S+")
-_AGENCIES = re.compile(r"^(?:وكالات|مواقع|متابعات|agencies|agences|متابعه|خاص)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +26,7 @@ class Fields:
     republished: bool | None = None
     author: str | None = None
     section: str | None = None
+    credits: tuple[Credit, ...] = ()
 
 
 def find(
@@ -38,13 +38,27 @@ def find(
     source = _source(segments)
     if source and _key(source) in {_key(name) for name in own_names} and source == _printed_in(segments):
         source = None
+    taken = _republished(source, known, own_names, url, printed=_printed_in(segments) is not None)
     return Fields(
         outlet=known,
         original_source=source,
-        republished=_republished(source, known, own_names, url, printed=_printed_in(segments) is not None),
+        republished=taken,
         author=author or _plausible(said.author, known),
         section=_section(segments) or _short(said.section),
+        credits=_credits(segments, said.author, source if taken is not False else None, (known, *own_names), url),
     )
+
+
+def _credits(
+    segments: Sequence[Segment], author: str | None, source: str | None, names: Sequence[str | None], url: str | None
+) -> tuple[Credit, ...]:
+    """Return whom the page credits: agencies first, then the outlet it took the text from."""
+    itself = {agencies.named(name, is_set_apart=True) for name in names if name}
+    itself.add(agencies.of_host((urlsplit(url).hostname or "") if url else ""))
+    given = credits.find(segments, author=author, own=frozenset(filter(None, itself)))
+    if source is None or credits.is_credit_line(source):
+        return given
+    return (*given, credits.republished(segments, source))
 
 
 def _of_kind(segments: Sequence[Segment], *kinds: str) -> Iterator[Segment]:
@@ -95,7 +109,7 @@ def _source(segments: Sequence[Segment]) -> str | None:
 
 
 def _named_source(segment: Segment) -> str | None:
-    if phrases.AGENCY_ALONE.match(fold(segment.text)):
+    if credits.is_credit_line(segment.text) and phrases.AGENCY_ALONE.match(fold(segment.text)):
         return segment.text.strip(_TRIM)
     named = _groups(phrases.SOURCE_LABEL, segment.text) or _groups(phrases.SOURCE_BARE, segment.text)
     name = _URL.sub("", named.get("name") or "").strip(_TRIM) if named else ""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rasid import credits
 from rasid.arabic import fold, stem
 from rasid.lines import WORD, Line
 from rasid.phrases import RELATED_LABEL, TICKER_LABEL
@@ -15,6 +16,7 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 PROSE_STOP = re.compile(r"(?<!\.)\.[\"'»”’)\]]*\s*$|[.؟?!][\"»”]\s*$|[\"»”]\.?\s*$|。$")
 PROSE = 12
 LONG = 25
+_SENTENCE = 8  # words; under a picture fewer stand before its agency
 _OFTEN = 3
 _EMPTY = frozenset(
     fold("""في من على إلى الى عن مع أن إن ان هذا هذه التي الذي و أو بعد قبل بين كما ما لا لم لن قد هو هي كل غير حول
@@ -89,7 +91,8 @@ def measure(line: Line) -> Measured:
     plain = fold(line.text)
     found = tuple(WORD.findall(plain))
     # Chinese and Japanese write no spaces: about two signs make a word there
-    size, stopped = len(found) + len(_UNSPACED.findall(plain)) // 2, bool(PROSE_STOP.search(line.text))
+    size = len(found) + len(_UNSPACED.findall(plain)) // 2
+    stopped = bool(PROSE_STOP.search(line.text)) or (size > _SENTENCE and _stops_before_credit(line.text))
     parted = line.marks & {"piece", "doubled"}
     return Measured(
         line=line,
@@ -104,6 +107,12 @@ def measure(line: Line) -> Measured:
         points=size <= LONG and bool(RELATED_LABEL.match(plain)),
         heralds=size <= LONG and bool(TICKER_LABEL.match(plain)),
     )
+
+
+def _stops_before_credit(text: str) -> bool:
+    """Say whether *text* ends as prose before an agency is credited: «… العام المقبل. (رويترز)»."""
+    bare = credits.without(text)
+    return bare != text and bool(PROSE_STOP.search(bare))
 
 
 def printed_often(lines: Sequence[Measured]) -> frozenset[tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 import re
 
+from rasid import agencies
 from rasid.arabic import fold
 
 _ACCENTS = str.maketrans({"e": "[eéèê]", "a": "[aàâ]", "’": "['’]", "'": "['’]"})
@@ -160,11 +161,13 @@ BYLINE_HEAD = re.compile(
     )
     + r")\b\s*[:/]?\s*(?P<name>.*)$"
 )
-AGENCY_ALONE = _alone("""
-    خاص / وكالات / متابعات / متابعة / رويترز / أ ف ب / أ.ف.ب / ا ف ب / فرانس برس / وكالة فرانس برس
-    أسوشيتد برس / د ب أ / الأناضول / سبوتنيك / afp / reuters / ap / associated press / agencies
-    agences / staff / staff writer / la redaction / redaction / avec afp
-""")
+AGENCY_ALONE = _alone(
+    " / ".join(agencies.written())
+    + """
+    / خاص / متابعة / وكالة فرانس برس / وكالة رويترز / staff / staff writer / la redaction / redaction
+    / avec afp
+"""
+)
 
 PHOTO = inside("""
     أ ف ب / أ.ف.ب / ا ف ب / ا.ف.ب / أف ب / رويترز / فرانس برس / أسوشيتد برس / أ ب / أ.ب / الأناضول

@@ -110,7 +110,7 @@ def _record(page: Page, cleaned: Cleaned, said: Structured) -> Record:
         url=url,
         meta=Meta(
             title=title, outlet=found.outlet, original_source=found.original_source, republished=found.republished,
-            author=found.author, section=found.section, published=published,
+            author=found.author, section=found.section, published=published, credits=found.credits,
             language=language.identify("\n".join(s.text for s in kept)[:_TELLING]) or page.language or said.language,
         ),
         segments=segments,

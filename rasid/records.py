@@ -12,6 +12,7 @@ Kind = Literal[
 ]  # fmt: skip
 How = Literal["explicit", "inferred", "unknown"]
 Relation = Literal["exact", "near", "contained"]
+Place = Literal["source line", "dateline", "end", "byline", "author"]
 
 KEPT: frozenset[str] = frozenset({"lead", "body", "subheading"})
 FIELDS: frozenset[str] = frozenset({"title", "dateline", "byline"})
@@ -45,6 +46,19 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """Say whom a page credits with its whole text: an agency by its id, or None for an outlet known by *name* only.
+
+    *name* is as printed, and *text* the words of the page it stands in.
+    """
+
+    agency: str | None
+    name: str
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Meta:
     """Hold the fields of a page; what is not known is None."""
 
@@ -56,6 +70,7 @@ class Meta:
     section: str | None = None
     language: str | None = None
     published: Published = field(default_factory=Published)
+    credits: tuple[Credit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +138,9 @@ def as_json(record: Record) -> dict[str, Any]:
             "title": meta.title, "outlet": meta.outlet, "original_source": meta.original_source,
             "republished": meta.republished, "author": meta.author, "section": meta.section,
             "language": meta.language, "published": _published_json(meta.published),
+            "credits": [
+                {"agency": c.agency, "name": c.name, "text": c.text, "place": c.place} for c in meta.credits
+            ],
         },
         "segments": [_segment_json(s) for s in record.segments],
         "repeats": [
@@ -161,7 +179,7 @@ def _segment_json(segment: Segment) -> dict[str, Any]:
 def from_json(shown: Mapping[str, Any]) -> Record:
     """Return the record that `as_json` made *shown* of."""
     meta = dict(shown["meta"])
-    said = meta.pop("published")
+    said, credited = meta.pop("published"), meta.pop("credits")
     days = {k: datetime.date.fromisoformat(said[k]) if said[k] else None for k in ("date", "earliest", "latest")}
     published = Published(
         **days, how=said["how"], evidence=said["evidence"], time=said["time"], refused=tuple(said["refused"])
@@ -169,7 +187,7 @@ def from_json(shown: Mapping[str, Any]) -> Record:
     return Record(
         path=shown["path"],
         url=shown["url"],
-        meta=Meta(**meta, published=published),
+        meta=Meta(**meta, published=published, credits=tuple(Credit(**c) for c in credited)),
         segments=tuple(Segment(**s) for s in shown["segments"]),
         repeats=tuple(Repeat(**r) for r in shown["repeats"]),
         date_mentions=tuple(
