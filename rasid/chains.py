@@ -6,7 +6,7 @@ from itertools import product
 
 from rasid.arabic import sentences, words
 from rasid.edition import Chain, Difference, Passage, Source, Take
-from rasid.evidence import Desk, Row
+from rasid.evidence import Desk, Row, credit
 from rasid.marking import around, figures_apart, has_figure
 
 _SAME_WORDS = 0.6  # share of the words two sentences have in common for their figures to be compared
@@ -15,35 +15,56 @@ _AROUND = 100  # code points printed on either side of a figure that differs
 
 
 def chains(members: Sequence[Source], desk: Desk) -> tuple[Chain, ...]:
-    """Return a chain for each text that was taken at least once, the most taken first."""
-    taken: dict[str, list[Source]] = {}
+    """Return a chain for each text that was taken at least once, the most taken first.
+
+    An origin that is only credited, never seen, has one chain for all that rest on it.
+    """
+    taken: dict[tuple[str, bool], list[Source]] = {}
     for source in members:
         row = desk.articles[source.article_id]
-        if row["of"]:
+        if row["reporting"] != "own":
             taken.setdefault(_root(row, desk), []).append(source)
-    made = [_chain(origin, takers, desk) for origin, takers in taken.items()]
-    return tuple(sorted(made, key=lambda chain: (-len(chain.takes), chain.number or 0)))
+    made = [
+        _credited(key, takers, desk) if is_credited else _chain(key, takers, desk)
+        for (key, is_credited), takers in taken.items()
+    ]
+    return tuple(sorted(made, key=lambda chain: (-len(chain.takes), chain.number or 0, chain.takes[0].number)))
 
 
-def _root(row: Row, desk: Desk) -> str:
-    if row["relation"] == "part-reprint":
-        return str(row["of"])
-    group = str(row["group_id"])
-    return group if group in desk.sources and group != row["article_id"] else str(row["of"])
+def _root(row: Row, desk: Desk) -> tuple[str, bool]:
+    """Return the article whose text *row* repeats, or the newsroom it rests on where no printing is its own."""
+    first = str(row["of"]) if row["relation"] == "part-reprint" else str(row["group_id"])
+    printed = desk.articles.get(first)
+    seen_elsewhere = printed is None and row["of"] is not None
+    if seen_elsewhere or (printed and printed["reporting"] != "reprint" and first != row["article_id"]):
+        return first, False
+    return str(row["origin"]), True
 
 
 def _chain(origin: str, takers: Sequence[Source], desk: Desk) -> Chain:
     known = desk.sources.get(origin)
-    takes = tuple(_take(source, desk.articles[source.article_id]) for source in takers)
+    newsroom = desk.articles[origin]["origin"] if known else desk.articles[takers[0].article_id]["origin"]
+    takes = tuple(_take(source, desk, newsroom) for source in takers)
     return Chain(number=known.number if known else None, outlet=known.outlet if known else None, takes=takes)
 
 
-def _take(source: Source, row: Row) -> Take:
+def _credited(newsroom: str, takers: Sequence[Source], desk: Desk) -> Chain:
+    takes = tuple(_take(source, desk, newsroom) for source in takers)
+    printed = next((take.credit for take in takes if take.is_given), None)
+    return Chain(number=None, outlet=desk.newsroom(newsroom) or printed, takes=takes, is_credited=True)
+
+
+def _take(source: Source, desk: Desk, newsroom: str) -> Take:
+    row = desk.articles[source.article_id]
+    is_first = row["of"] is None
+    alone = "earliest" if any(other["of"] == source.article_id for other in desk.articles.values()) else "credited"
     return Take(
         number=source.number,
         outlet=source.outlet,
-        relation=row["relation"] or "near",
-        similarity=float(row["similarity"] or 0),
+        relation=alone if is_first else row["relation"] or "near",
+        similarity=None if is_first else float(row["similarity"] or 0),
+        credit=credit(row, source.number),
+        is_given=row["credited"] == newsroom,
     )
 
 

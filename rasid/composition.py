@@ -19,15 +19,17 @@ from rasid.edition import (
     WeekRows,
 )  # fmt: skip
 from rasid.evidence import MAIN, UNKNOWN, Desk, Row, numbered
+from rasid.origins import independent
 from rasid.receipt import edits, receipt
 from rasid.share import coverage, share, week_columns
+from rasid.sources import Name
 from rasid.storylines import Cluster, clipped, ended, is_counted, order, part, ranked, texts
 
 _NOUNS = {"articles": "article", "origins": "origin", "outlets": "outlet", "stories": "story"}
 _FINDINGS = 6
 _SENTENCE = 190  # code points
 _LEADING = 3  # stories that open the week on one page
-_REPRINTED = 0.6  # origins per article below which the reprints are the finding
+_REPRINTED = 0.6  # share of own articles below which the reprints are the finding
 _MOVED = 0.25  # change of volume, as a share of the week before, from which it is the finding
 _LOUD = 4  # articles from which the outlet that printed most is worth a sentence
 
@@ -62,7 +64,7 @@ def _edition(week: WeekRows, desk: Desk, told: tuple[StoryPart, ...], gone: tupl
     listed, changed = tuple(desk.sources.values()), edits(week, desk)
     return Edition(
         header=week.header,
-        finding=_finding(figures, told, week_columns(week)),
+        finding=_finding(figures, sum(row["reporting"] == "own" for row in counted), told, week_columns(week)),
         standfirst=_standfirst(figures, told, week),
         kpis=figures,
         findings=_findings(told, voice, listed, changed),
@@ -86,7 +88,7 @@ def _kpis(counted: Sequence[Row], week: WeekRows, stories: int) -> tuple[Kpi, ..
     before = _before(week)
     values = {
         "articles": len(counted),
-        "origins": len({row["group_id"] for row in counted}),
+        "origins": independent(counted),
         "outlets": len({row["outlet_id"] for row in counted}),
         "stories": stories,
     }
@@ -101,18 +103,17 @@ def _before(week: WeekRows) -> dict[str, int]:
     known = {"stories": week.previous_stories.height} if week.previous_stories.height else {}
     if earlier:
         return known | {key: earlier[-1][key] for key in ("articles", "origins", "outlets")}
-    sums = {key: int(week.previous[key].sum()) for key in ("articles", "origins")}
-    return known | sums | {"outlets": week.previous.height}
+    return known | {"articles": int(week.previous["articles"].sum()), "outlets": week.previous.height}
 
 
 def _values(figures: Sequence[Kpi]) -> dict[str, int]:
     return {figure.key: figure.value for figure in figures}
 
 
-def _finding(figures: Sequence[Kpi], told: Sequence[StoryPart], weeks: Sequence[Column]) -> Statement:
-    """Choose what the cover says: the first of these that holds."""
+def _finding(figures: Sequence[Kpi], own: int, told: Sequence[StoryPart], weeks: Sequence[Column]) -> Statement:
+    """Choose what the cover says: the first of these that holds; *own* articles were not taken from others."""
     values = _values(figures)
-    articles, origins = values["articles"], values["origins"]
+    articles = values["articles"]
     if not articles:
         return Statement(key="finding.silent", values={})
     if not told:
@@ -120,11 +121,11 @@ def _finding(figures: Sequence[Kpi], told: Sequence[StoryPart], weeks: Sequence[
     if told[0].articles >= 4 and told[0].articles * 4 >= articles:
         lead = {"part": told[0].articles, "articles": articles, "origins": told[0].origins}
         return Statement(key="finding.concentrated", values=dict(lead), evidence=(told[0].headline.evidence or 0,))
-    if articles >= 8 and origins <= _REPRINTED * articles:
+    if articles >= 8 and own <= _REPRINTED * articles:
         return Statement(key="finding.reprints", values=dict(values))
     if len(weeks) > 2 and articles > max(week.articles for week in weeks[:-1]):
         return Statement(key="finding.record", values={**values, "weeks": len(weeks)})
-    return _moved(figures[0]) or _plain(values, articles - origins)
+    return _moved(figures[0]) or _plain(values, articles - own)
 
 
 def _moved(volume: Kpi) -> Statement | None:
@@ -199,9 +200,9 @@ def _differing(told: Sequence[StoryPart]) -> Statement | None:
 
 
 def _repeated(told: Sequence[StoryPart]) -> Statement | None:
-    known = [chain for story in told for chain in story.chains if chain.outlet and chain.number]
+    known = [chain for story in told for chain in story.chains if chain.number]
     best = max(known, key=lambda chain: (len(chain.takes), -(chain.number or 0)), default=None)
-    if best is None or best.outlet is None or best.number is None or len(best.takes) < 2:
+    if best is None or not isinstance(best.outlet, Name) or best.number is None or len(best.takes) < 2:
         return None
     takes = len({take.outlet for take in best.takes})
     rests = (best.number, *(take.number for take in best.takes))
@@ -214,8 +215,8 @@ def _loudest(voice: Share | None) -> Statement | None:
     top = voice.outlets[0]
     if top.label == UNKNOWN or top.articles < _LOUD:
         return None
-    own = "none" if not top.origins else "all" if top.origins == top.articles else "some"
-    values = {"outlet": top.label, "articles": top.articles, "n": voice.n, "origins": top.origins}
+    own = "none" if not top.own else "all" if top.own == top.articles else "some"
+    values = {"outlet": top.label, "articles": top.articles, "n": voice.n, "own": top.own}
     return Statement(key=f"brief.voice.{own}", values=values)
 
 

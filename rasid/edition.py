@@ -122,21 +122,32 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Take:
-    """Say that one printing took its text from another; similarity is a share of the shorter text's wording."""
+    """Say that one printing took its text from another; similarity is a share of the shorter text's wording.
+
+    Without a text to compare with there is no similarity, and relation is `earliest` or `credited`. *credit* is whom it
+    says it has the text from, as printed; *is_given* whether that is the chain's origin.
+    """
 
     number: int
     outlet: Name
     relation: str
-    similarity: float
+    similarity: float | None
+    credit: Passage | None
+    is_given: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chain:
-    """Hold one origin and the printings that took from it; *number* is None when it lies outside the window."""
+    """Hold one origin and the printings that took from it; *number* is None when its own printing is not listed.
+
+    *is_credited*: the origin is known by the credit others give it, its own printing was not seen; its name is then a
+    passage where only the page names it.
+    """
 
     number: int | None
-    outlet: Name | None
+    outlet: Name | Passage | None
     takes: tuple[Take, ...]
+    is_credited: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,11 +188,11 @@ class StoryPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """Hold one bar: what it counts, how many articles and origins, and the change since the week before."""
+    """Hold one bar: what it counts, how many articles and how many its own, and the change since the week before."""
 
     label: Name | str
     articles: int
-    origins: int
+    own: int
     change: int | None
 
 

@@ -7,8 +7,10 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from rasid.agencies import BY_ID
 from rasid.edition import Edition, Passage, Source, Statement, WeekRows
 from rasid.errors import RenderError
+from rasid.origins import AGENCY, NAMED
 from rasid.sources import Name
 
 Row = Mapping[str, Any]
@@ -30,6 +32,13 @@ class Desk:
         if not row and outlet_id in ("", "unknown"):
             return UNKNOWN
         return Name(ar=row.get("name_ar") or outlet_id, en=row.get("name_en") or outlet_id)
+
+    def newsroom(self, key: str) -> Name | None:
+        """Return the name of an origin; None where only the pages that credit it name it."""
+        if key.startswith(AGENCY):
+            agency = BY_ID[key.removeprefix(AGENCY)]
+            return Name(ar=agency.ar, en=agency.en)
+        return None if key.startswith(NAMED) else self.name(key)
 
 
 def numbered(week: WeekRows, order: Iterable[str]) -> Desk:
@@ -73,6 +82,16 @@ def title(row: Row, number: int | None) -> Passage:
     return Passage(passage_id=f"title:{row['version_id']}", text=row["title"] or "", language=language, evidence=number)
 
 
+def credit(row: Row, number: int | None) -> Passage | None:
+    """Return whom the article says it has its text from, as printed."""
+    if not row["credit_name"]:
+        return None
+    language = row["language"] or "und"
+    return Passage(
+        passage_id=f"credit:{row['version_id']}", text=row["credit_name"], language=language, evidence=number
+    )
+
+
 def link(url: str | None) -> str | None:
     """Return *url* if it may be a link: an http(s) address with a host and no blanks. Else None."""
     if not url or any(letter.isspace() or ord(letter) < 32 for letter in url):
@@ -100,9 +119,10 @@ def _day(row: Row) -> date | None:
 
 
 def stored(week: WeekRows) -> dict[str, str]:
-    """Return what may be printed verbatim: passages, titles, earlier headlines and changed wordings, by passage id."""
+    """Return what may be printed verbatim: passages, titles, credits, earlier headlines and changes, by passage id."""
     kept = {row["passage_id"]: row["text"] for row in week.passages.to_dicts()}
     kept |= {f"title:{row['version_id']}": row["title"] or "" for row in week.articles.to_dicts()}
+    kept |= {f"credit:{row['version_id']}": row["credit_text"] or "" for row in week.articles.to_dicts()}
     kept |= {f"story:{row['story_id']}": row["headline"] for row in week.previous_stories.to_dicts()}
     for place, row in enumerate(week.changes.to_dicts()):
         kept |= {f"change:{place}:{part}": row[part] or "" for part in CHANGED}

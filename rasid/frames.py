@@ -6,11 +6,13 @@ A load is a folder of Parquet files, each named for the warehouse table whose ro
 from typing import Any, Final
 
 import polars as pl
-from polars import Boolean, Date, Datetime, Float64, Int32, List, String, UInt64
+from polars import Boolean, Date, Datetime, Float64, Int32, List, String, Struct, UInt64
 
 from rasid.errors import WarehouseError
 
 Moment: Final = Datetime("us", "UTC")
+
+CREDITS: Final = List(Struct({"agency": String, "name": String, "text": String, "place": String}))
 
 CANDIDATES: Final = pl.Schema(
     {"source_id": String, "url": String, "title": String, "published": String, "found_in": String}
@@ -42,8 +44,8 @@ TABLES: Final[dict[str, pl.Schema]] = {
     "versions": _columns({
         "article_id": String, "version_id": String, "content_sha": String, "seen_at": Moment, "title": String,
         "author": String, "section": String, "language": String, "original_source": String,
-        "republished": Boolean, "published_on": Date, "published_at": Moment, "published_how": String,
-        "earliest": Date, "latest": Date,
+        "republished": Boolean, "credits": CREDITS, "published_on": Date, "published_from": Moment,
+        "published_at": Moment, "published_how": String, "earliest": Date, "latest": Date,
         "evidence": String, "rule_version": String, "words": Int32, "load_id": String,
     }),
     "readings": _columns({

@@ -5,10 +5,17 @@ but the weak edges of a hub, a text that contains, or stands in, more than three
 common: it is a compilation or a formula. Such edges give `of` only. A short paragraph joins the one group in
 which it stands whole; an opening that stands in two joins neither.
 
+What came first: inside a group, before any clock, a printing whose newsroom others of the group credit; then those
+that credit nobody of the group; then those that credit agencies without a name (they say they are not the origin);
+last those that credit another of the group. Who credits each other is left to the clock. By the clock a printing
+came first where it surely did: its last moment lies before the other's first one (a page that names only the day
+has all of it). Where neither did, on one day, the one seen first; then the middle of the time it may have appeared
+in; how many texts contradict it; id. Undated ones are last. Rows and batches in another order change nothing.
+
 Which edge a printing reports: to the earliest printing whose figures it contradicts, unless that one is
 itself contradicted by more; else to the origin; else to the earliest printing it is linked to; else, where
-only later printings link it to its group, none: `near` to the origin, without similarity. Printings order by
-publication (undated last), first sight, how many texts contradict them, id. Exact copies are one text here.
+only later printings link it to its group, none: `near` to the origin, without similarity. Exact copies are one
+text here.
 """
 
 import numpy as np
@@ -17,44 +24,95 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from rasid.agencies import UNNAMED
 from rasid.fingerprints import Unit
 
 HUB = 3
 WEAK = 1 / 3  # Jaccard under which a passage is the lesser part of the text it stands in
 PART_OF = 0.6  # below this a part reprint shares background, and does not say who took from whom
+UNNAMED_KEY = f"agency:{UNNAMED}"
 _FLIPPED = {"contained": "contains", "contains": "contained"}
 _OUT = ("id", "group", "of", "relation", "similarity")
+_FAMILY = ("family", "day")
+_NAMES = pl.List(pl.String)
+_DAY = 86_400_000_000
 
 
 def groups(items: pl.DataFrame, edges: pl.DataFrame, *, unit: Unit = "article") -> pl.DataFrame:
     """Return `id, group, of, relation, similarity` for each of *items*, in their order.
 
-    *items* has `id` and may have `published_at`, `first_seen_at`; a paragraph has its `length` too. *edges* are
-    as `copies.compare` makes them.
+    *items* has `id` and may have `published_at` (the last moment it may have appeared), `published_from` (the first
+    one, else the same), `first_seen_at`, `newsroom` and `credits` (the newsrooms it says it has its text from); a
+    paragraph has its `length` too. *edges* are as `copies.compare` makes them.
     `group` is the id of the origin; an origin has no `of`, unless part of it is printed elsewhere earlier.
     """
-    ranked = _ranked(items, edges)
-    linked = _both_ways(ranked, edges)
-    grouped = _components(ranked, linked, unit)
-    answers = _answers(grouped, linked)
+    texts = _texts(items, edges)
+    linked = _both_ways(texts, edges)
+    grouped = _ranked(_components(texts, linked, unit))
+    answers = _answers(grouped, _reported(grouped, linked))
     return items.select("id").join(answers, on="id", how="left", maintain_order="left").select(_OUT)
 
 
-def _ranked(items: pl.DataFrame, edges: pl.DataFrame) -> pl.DataFrame:
-    numbered = items.with_columns(node=pl.int_range(pl.len()))
+def _texts(items: pl.DataFrame, edges: pl.DataFrame) -> pl.DataFrame:
+    """Return the items with what decides their order: text, contradictions, and their place by the clock."""
+    numbered = _complete(items).with_columns(node=pl.int_range(pl.len()))
     exact = _numbered(numbered, edges.filter(pl.col("relation") == "exact"))
-    numbered = numbered.with_columns(text=_labels(items.height, exact))
+    numbered = numbered.with_columns(
+        text=_labels(items.height, exact), family=_labels(items.height, _numbered(numbered, edges))
+    )
     contradicted = _contradictions(numbered, edges)
-    keys = [name for name in ("published_at", "first_seen_at") if name in items.columns]
-    length = pl.col("length").fill_null(0) if "length" in items.columns else pl.lit(0)
-    return (
-        numbered.with_columns(length=length)
-        .join(contradicted, on="text", how="left")
-        .with_columns(pl.col("contradicted").fill_null(0))
-        .sort([*keys, "contradicted", "id"], nulls_last=True)
-        .with_columns(rank=pl.int_range(pl.len()))
-        .with_columns(first=pl.col("rank").min().over("text"))
-        .select("id", "node", "text", "contradicted", "length", "rank", "first")
+    return _clocked(
+        numbered.join(contradicted, on="text", how="left").with_columns(pl.col("contradicted").fill_null(0))
+    )
+
+
+def _complete(items: pl.DataFrame) -> pl.DataFrame:
+    """Return *items* with every column that may be missing; moments are microseconds."""
+
+    def known(name: str, otherwise: pl.Expr) -> pl.Expr:
+        return _moment(items, name) if name in items.columns else otherwise
+
+    unknown = pl.repeat(None, pl.len(), dtype=pl.Int64)
+    ends = known("published_at", unknown)
+    given = pl.col("credits").fill_null([]) if "credits" in items.columns else pl.repeat([], pl.len(), dtype=_NAMES)
+    return items.select(
+        "id",
+        length=pl.col("length").fill_null(0) if "length" in items.columns else pl.repeat(0, pl.len()),
+        newsroom="newsroom" if "newsroom" in items.columns else pl.repeat(None, pl.len(), dtype=pl.String),
+        credits=given,
+        sight=known("first_seen_at", unknown),
+        ends=ends,
+        starts=pl.coalesce(known("published_from", ends), ends),
+    )
+
+
+def _moment(items: pl.DataFrame, name: str) -> pl.Expr:
+    if items.schema[name].is_temporal():
+        return pl.col(name).cast(pl.Datetime("us")).dt.epoch("us")
+    return pl.col(name).rank("dense").cast(pl.Int64) * _DAY  # of other values only the order is known
+
+
+def _clocked(texts: pl.DataFrame) -> pl.DataFrame:
+    """Return *texts* with their place by the clock: `clock`, comparable among texts that share words.
+
+    A printing is seen no earlier than those that surely came before it on its day, so that first sight never
+    contradicts a time that is known.
+    """
+    # What was seen was out: a day without a time ends there.
+    is_open = pl.col("starts") < pl.col("ends")
+    seen = pl.when(pl.col("sight") > pl.col("starts")).then(pl.min_horizontal("sight", "ends")).otherwise("ends")
+    placed = texts.with_columns(ends=pl.when(is_open).then(seen).otherwise("ends"))
+    placed = placed.with_columns(middle=(pl.col("starts") + pl.col("ends")) // 2)
+    placed = placed.with_columns(day=pl.col("middle") // _DAY)
+    dated = placed.filter(pl.col("ends").is_not_null())
+    before = dated.sort("ends").select(*_FAMILY, until="ends", before=pl.col("sight").cum_max().over(_FAMILY))
+    after = dated.sort("starts").join_asof(
+        before, left_on="starts", right_on="until", by=_FAMILY, allow_exact_matches=False, check_sortedness=False
+    )
+    placed = placed.join(after.select("id", "before"), on="id", how="left")
+    placed = placed.with_columns(seen=pl.when(pl.col("before") > pl.col("sight")).then("before").otherwise("sight"))
+    return placed.sort("day", "seen", "middle", "contradicted", "id", nulls_last=True).with_columns(
+        clock=pl.int_range(pl.len())
     )
 
 
@@ -82,55 +140,79 @@ def _labels(size: int, links: pl.DataFrame) -> NDArray[np.int32]:
     return labels
 
 
-def _both_ways(ranked: pl.DataFrame, edges: pl.DataFrame) -> pl.DataFrame:
-    # From here on a text is known by its first printing, so that its copies neither vote nor stand between.
-    there = _named(ranked, edges.filter(pl.col("relation") != "exact"), ["first"])
-    there = there.rename({"first_b": "other"})
-    back = there.with_columns(first="other", other="first", relation=pl.col("relation").replace(_FLIPPED))
+def _both_ways(texts: pl.DataFrame, edges: pl.DataFrame) -> pl.DataFrame:
+    # From here on edges run between texts, so that copies neither vote nor stand between.
+    there = _named(texts, edges.filter(pl.col("relation") != "exact"), ["text"]).rename({"text_b": "other"})
+    back = there.with_columns(text="other", other="text", relation=pl.col("relation").replace(_FLIPPED))
     # All printings of two texts say the same of them.
-    return pl.concat([there, back]).drop("a", "b").unique(["first", "other"], keep="any")
+    return pl.concat([there, back]).drop("a", "b").unique(["text", "other"], keep="any")
 
 
-def _components(ranked: pl.DataFrame, linked: pl.DataFrame, unit: Unit) -> pl.DataFrame:
+def _components(texts: pl.DataFrame, linked: pl.DataFrame, unit: Unit) -> pl.DataFrame:
     joining = linked.filter(pl.col("relation") != "part-reprint")
-    kept = _links(joining.join(_loose(ranked, joining), on=["first", "other"], how="anti"))
-    links = pl.concat([kept, ranked.select(left="rank", right="first")])
-    whole = ranked.sort("rank").with_columns(component=_labels(ranked.height, links))
+    links = _links(joining.join(_loose(texts.height, joining), on=["text", "other"], how="anti"))
+    component = _labels(texts.height, links)
     if unit == "paragraph":
-        links = pl.concat([links, _links(_at_home(whole, linked))])
-        whole = whole.with_columns(component=_labels(ranked.height, links))
-    return whole.with_columns(origin=pl.col("rank").min().over("component"))
+        whole = texts.select("text", "length", component=component[texts["text"].to_numpy()])
+        component = _labels(texts.height, pl.concat([links, _links(_at_home(whole, linked))]))
+    return texts.with_columns(component=component[texts["text"].to_numpy()])
 
 
 def _at_home(whole: pl.DataFrame, linked: pl.DataFrame) -> pl.DataFrame:
     """Return the links of short passages to the longer texts of the one group in which they stand whole."""
-    here = whole.select(first="rank", length="length", kin="component")
-    there = whole.select(other="rank", around="length", home="component")
+    sized = whole.group_by("text", "component").agg(pl.col("length").max())
+    here = sized.select("text", length="length", kin="component")
+    there = sized.select(other="text", around="length", home="component")
     entire = (pl.col("relation") == "part-reprint") & (pl.col("containment") == 1)
-    parts = linked.filter(entire).join(here, on="first").join(there, on="other")
+    parts = linked.filter(entire).join(here, on="text").join(there, on="other")
     parts = parts.filter((pl.col("length") < pl.col("around")) & (pl.col("kin") != pl.col("home")))
     homes, guests = pl.col("home").n_unique().over("kin"), pl.col("kin").n_unique().over("other")
-    return parts.filter((homes == 1) & (guests <= HUB)).select("first", "other")
+    return parts.filter((homes == 1) & (guests <= HUB)).select("text", "other")
 
 
-def _loose(ranked: pl.DataFrame, joining: pl.DataFrame) -> pl.DataFrame:
+def _loose(size: int, joining: pl.DataFrame) -> pl.DataFrame:
     """Return the links by which a hub would join what has nothing else in common."""
     small = pl.col("relation").is_in(["contained", "contains"]) & (pl.col("jaccard") < WEAK)
     passing = joining.filter(small)
-    kin = ranked.sort("rank").select(other="rank", kin=_labels(ranked.height, _links(joining.filter(~small))))
-    counted = passing.join(kin, on="other").group_by("first", "relation").agg(pl.col("kin").n_unique())
-    hubs = counted.filter(pl.col("kin") > HUB).select("first", "relation")
-    there = passing.join(hubs, on=["first", "relation"], how="semi").select("first", "other")
-    return pl.concat([there, there.select(first="other", other="first")])
+    labels = _labels(size, _links(joining.filter(~small)))
+    counted = passing.with_columns(kin=labels[passing["other"].to_numpy()])
+    counted = counted.group_by("text", "relation").agg(pl.col("kin").n_unique())
+    hubs = counted.filter(pl.col("kin") > HUB).select("text", "relation")
+    there = passing.join(hubs, on=["text", "relation"], how="semi").select("text", "other")
+    return pl.concat([there, there.select(text="other", other="text")])
 
 
 def _links(linked: pl.DataFrame) -> pl.DataFrame:
-    return linked.select(left="first", right="other")
+    return linked.select(left="text", right="other")
 
 
-def _answers(grouped: pl.DataFrame, linked: pl.DataFrame) -> pl.DataFrame:
+def _ranked(texts: pl.DataFrame) -> pl.DataFrame:
+    """Return *texts* with `rank`, their order in which a group's origin is least, and the ranks that matter to each.
+
+    `first` is the rank of the earliest printing of the same text, `origin` that of the group's.
+    """
+    named = (
+        texts.filter(pl.col("credits").list.len() > 0)
+        .explode("credits", empty_as_null=False)
+        .filter(pl.col("credits").ne_missing(pl.col("newsroom")))
+    )
+    printed = texts.select("component", credits="newsroom").drop_nulls().unique()
+    inside = named.join(printed, on=["component", "credits"])
+    credited = inside.select("component", newsroom="credits", place=0).unique()
+    unnamed = (pl.col("credits").list.len() > 0) & pl.col("credits").list.eval(pl.element() == UNNAMED_KEY).list.all()
+    place = (
+        pl.when(pl.col("id").is_in(inside["id"].implode())).then(3)
+        .when(pl.col("place") == 0).then(0).when(unnamed).then(2).otherwise(1)
+    )  # fmt: skip
+    placed = texts.join(credited, on=["component", "newsroom"], how="left").with_columns(place=place)
+    return placed.sort("place", "clock").with_columns(rank=pl.int_range(pl.len())).with_columns(
+        first=pl.col("rank").min().over("text"), origin=pl.col("rank").min().over("component")
+    )  # fmt: skip
+
+
+def _answers(grouped: pl.DataFrame, reported: pl.DataFrame) -> pl.DataFrame:
     names = grouped.select("rank", "id")
-    answers = grouped.join(_reported(grouped, linked), on="first", how="left")
+    answers = grouped.join(reported, on="text", how="left")
     is_origin = pl.col("rank") == pl.col("origin")
     copies_origin = (pl.col("first") == pl.col("origin")) & ~is_origin
     linked_to = pl.when(is_origin).then("other").otherwise(pl.coalesce("other", "origin"))
@@ -145,16 +227,28 @@ def _answers(grouped: pl.DataFrame, linked: pl.DataFrame) -> pl.DataFrame:
 
 
 def _reported(grouped: pl.DataFrame, linked: pl.DataFrame) -> pl.DataFrame:
-    here = grouped.select(first="rank", origin="origin", contradicted="contradicted")
-    there = grouped.select(other="rank", other_origin="origin", other_contradicted="contradicted")
-    earlier = linked.filter(pl.col("other") < pl.col("first")).join(here, on="first").join(there, on="other")
-    related = (pl.col("origin") == pl.col("other_origin")) | (pl.col("containment") >= PART_OF)
-    lesser = pl.col("other_contradicted") <= pl.col("contradicted")
-    opposed = (pl.col("relation") == "figures-differ") & lesser
+    """Return for each text the edge its printings report: `text`, the rank of the `other`, relation, similarity."""
+    firsts = grouped.filter(pl.col("rank") == pl.col("first"))
+    columns = ("text", "rank", "clock", "origin", "contradicted", "newsroom", "credits")
+    both = linked.join(firsts.select(columns), on="text").join(
+        firsts.select(columns), left_on="other", right_on="text", suffix="_b"
+    )
+    together = pl.col("origin") == pl.col("origin_b")
+    earlier = pl.when(together).then(pl.col("rank_b") < pl.col("rank")).otherwise(_came_before())
+    related = together | (pl.col("containment") >= PART_OF)
+    opposed = (pl.col("relation") == "figures-differ") & (pl.col("contradicted_b") <= pl.col("contradicted"))
     place = (
-        pl.when(pl.col("origin") != pl.col("other_origin")).then(3)
-        .when(opposed).then(0).when(pl.col("other") == pl.col("origin")).then(1).otherwise(2)
+        pl.when(~together).then(3).when(opposed).then(0)
+        .when(pl.col("rank_b") == pl.col("origin")).then(1).otherwise(2)
     )  # fmt: skip
-    best = earlier.filter(related).with_columns(place=place).sort("place", "other")
-    columns = ("first", "other", "relation", "similarity")
-    return best.unique("first", keep="first", maintain_order=True).select(columns)
+    order = pl.when(together).then("rank_b").otherwise("clock_b")
+    best = both.filter(earlier & related).with_columns(place=place, order=order).sort("place", "order")
+    best = best.unique("text", keep="first", maintain_order=True)
+    return best.select("text", "relation", "similarity", other="rank_b")
+
+
+def _came_before() -> pl.Expr:
+    """Say whether the other of two texts of different groups came first: the one credited, else by the clock."""
+    credits = pl.col("credits").list.contains(pl.col("newsroom_b")).fill_null(value=False)
+    credited = pl.col("credits_b").list.contains(pl.col("newsroom")).fill_null(value=False)
+    return pl.when(credits != credited).then(credits).otherwise(pl.col("clock_b") < pl.col("clock"))

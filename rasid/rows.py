@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, time
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -46,18 +46,20 @@ def outlet_id(record: Record, source_id: str | None) -> str:
     return source_id or record.meta.outlet or record.meta.original_source or UNKNOWN_OUTLET
 
 
-def published_at(published: Published, zone: str) -> datetime | None:
-    """Return the moment that decides who printed first; a page that says only the day counts as its last minute.
+def published_between(published: Published, zone: str) -> tuple[datetime, datetime] | tuple[None, None]:
+    """Return the first and the last moment the page may have been published, which decide who printed first.
 
-    The time of day is that of the outlet's *zone* unless the evidence gives an offset of its own.
+    They are one moment where the page says the time, in the outlet's *zone* unless the evidence gives an offset of
+    its own; a page that says only the day has all of it.
     """
     if published.date is None:
-        return None
+        return None, None
     stamped = _STAMP.search(published.evidence or "")
     if stamped:
-        return datetime.fromisoformat(stamped[0])
-    hour = time.fromisoformat(published.time) if published.time else time(23, 59)
-    return datetime.combine(published.date, hour, ZoneInfo(zone))
+        return datetime.fromisoformat(stamped[0]), datetime.fromisoformat(stamped[0])
+    first, last = [time.fromisoformat(published.time)] * 2 if published.time else (time(0, 0), time(23, 59))
+    day, clock = published.date, ZoneInfo(zone)
+    return datetime.combine(day, first, clock), datetime.combine(day, last, clock)
 
 
 def rows_of(record: Record, sighting: Sighting, rule_version: str) -> Rows:
@@ -92,11 +94,13 @@ def _article(record: Record, sighting: Sighting) -> dict[str, Any]:
 
 def _version(record: Record, sighting: Sighting, version: str, rule_version: str) -> dict[str, Any]:
     meta, published = record.meta, record.meta.published
+    published_from, published_at = published_between(published, sighting.zone)
     return {
         "article_id": sighting.article_id, "version_id": version, "content_sha": sighting.content_sha,
         "seen_at": sighting.seen_at, "title": meta.title, "author": meta.author, "section": meta.section,
         "language": meta.language, "original_source": meta.original_source, "republished": meta.republished,
-        "published_on": published.date, "published_at": published_at(published, sighting.zone),
+        "credits": [asdict(credit) for credit in meta.credits],
+        "published_on": published.date, "published_from": published_from, "published_at": published_at,
         "published_how": published.how, "earliest": published.earliest,
         "latest": published.latest, "evidence": published.evidence, "rule_version": rule_version,
         "words": sum(len(s.text.split()) for s in record.kept), "load_id": sighting.load_id,

@@ -33,7 +33,7 @@ def _folded(bars: tuple[Bar, ...]) -> tuple[Bar, ...]:
     other = Bar(
         label="others",
         articles=sum(bar.articles for bar in rest),
-        origins=sum(bar.origins for bar in rest),
+        own=sum(bar.own for bar in rest),
         change=sum(changes) if changes else None,
     )
     return (*bars[: _BARS - 1], other)
@@ -59,7 +59,7 @@ def _bars(
 ) -> tuple[Bar, ...]:
     rows = list(counted)
     articles = Counter(key(row["outlet_id"]) for row in rows)
-    origins = Counter(key(row["outlet_id"]) for row in rows if row["group_id"] == row["article_id"])
+    own = Counter(key(row["outlet_id"]) for row in rows if row["reporting"] == "own")
     before: Counter[str] = Counter()
     for row in previous.to_dicts():
         before[key(row["outlet_id"])] += row["articles"]
@@ -67,10 +67,10 @@ def _bars(
         Bar(
             label=label(name),
             articles=number,
-            origins=origins[name],
+            own=own[name],
             change=None if previous.is_empty() else number - before[name],
         )
-        for name, number in sorted(articles.items(), key=lambda item: (-item[1], -origins[item[0]], item[0]))
+        for name, number in sorted(articles.items(), key=lambda item: (-item[1], -own[item[0]], item[0]))
     )
 
 

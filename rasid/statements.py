@@ -18,8 +18,8 @@ METHOD: Final[tuple[tuple[str, tuple[str, str], tuple[str, str]], ...]] = (
         "An article counts only if its date, or the interval its date lies in, is inside the window. The rest is listed apart.",
     )),
     ("origins", ("المصادر المستقلة", "Independent origins"), (
-        "المواد التي تكرر نصاً واحداً تُعدّ أصلاً واحداً، وأقدم نشر معروف هو الأصل. الكلام نفسه بأرقام أخرى ليس تأكيداً.",
-        "Articles that repeat one text count as one origin; the earliest known printing is the origin. Same words with other figures never count as agreement.",
+        "تُعدّ غرف الأخبار لا المواد: كل ما كرّر نصاً أو أُسند إلى وكالة يُحسب لصاحبه مرة واحدة، وكذلك ما كتبته وسيلة واحدة. الأصل من أُسند إليه النص، وإلا فأقدم نشر معروف. الكلام نفسه بأرقام أخرى ليس تأكيداً.",
+        "Newsrooms are counted, not articles: all that repeat a text, or credit an agency with it, are its newsroom’s, once; so is all that one outlet wrote. The origin is whoever is credited, else the earliest known printing. Same words with other figures never count as agreement.",
     )),
     ("stories", ("القصص", "Stories"), (
         "تُجمع المواد المتشابهة آلياً، وعنوان القصة عنوان إحدى موادها كما نُشر. القصة «مستمرّة» إذا شاركت العدد السابق نصاً أو أغلب كلمات العنوان.",
@@ -61,8 +61,8 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Coverage down {part:percent}: {articles:article}, after {previous} the week before",
     ),
     "finding.copies": (
-        "{copies:article} من {articles} منقولة عن غيرها",
-        "{copies} of {articles} articles repeat another’s text",
+        "{copies:article} من {articles} منقولة عن غيرها، كلها أو بعضها",
+        "{copies} of {articles} articles are taken from others, whole or in part",
     ),
     "finding.plain": (
         "{articles:article} في {outlets:outlet.obl}، من {origins:origin.obl}",
@@ -106,8 +106,8 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Changed after printing, without notice: {articles:article}.",
     ),
     "brief.voice.some": (
-        "{outlet} أكثر الوسائل نشراً: {articles:article} من {n}، وغير المنقول منها {origins:article}.",
-        "{outlet} printed most: {articles} of {n} articles, {origins} of them not taken from others.",
+        "{outlet} أكثر الوسائل نشراً: {articles:article} من {n}، وغير المنقول منها {own:article}.",
+        "{outlet} printed most: {articles} of {n} articles, {own} of them not taken from others.",
     ),
     "brief.voice.all": (
         "{outlet} أكثر الوسائل نشراً: {articles:article} من {n}، ليس فيها منقول عن غيرها.",

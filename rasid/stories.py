@@ -206,23 +206,3 @@ def _lexrank(near: Floats) -> Floats:
     for _ in range(_ROUNDS):
         ranks = (1 - _DAMPING) / len(near) + _DAMPING * (links.T @ ranks)
     return np.asarray(ranks)
-
-
-def independent_origins(members: Iterable[str], groups: Mapping[str, str], original_source: Mapping[str, str]) -> int:
-    """Count the origins behind *members*: reprints of a group, and texts taken from one source, are one.
-
-    *groups* and *original_source* are by article id; an article in neither is an origin of its own.
-    """
-    ids = sorted(set(members))
-    parent = {key: key for key in (("article", name) for name in ids)}
-
-    def root(key: tuple[str, str]) -> tuple[str, str]:
-        while parent.setdefault(key, key) != key:
-            key = parent[key]
-        return key
-
-    for name in ids:
-        for kind, known in (("group", groups), ("source", original_source)):
-            if name in known:
-                parent[root(("article", name))] = root((kind, known[name]))
-    return len({root(("article", name)) for name in ids})

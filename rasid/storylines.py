@@ -8,6 +8,7 @@ from rasid.arabic import sentences, stem, words
 from rasid.chains import chains, differences
 from rasid.edition import Passage, Source, StoryPart, WeekRows
 from rasid.evidence import MAIN, Desk, Row
+from rasid.origins import independent
 
 Texts = Mapping[str, Sequence[Row]]
 _EXTRACT = 420  # code points of an extract that nobody chose
@@ -40,8 +41,7 @@ def _rank(story: Cluster, articles: Mapping[str, Row]) -> tuple[int, int, date, 
     rows = [articles[key] for key in story.members if key in articles]
     counted = [row for row in rows if is_counted(row)]
     days = [day for row in rows if (day := row["published_on"] or row["earliest"])]
-    origins = {row["group_id"] for row in counted}
-    return -len(counted), -len(origins), min(days, default=date.max), story.id
+    return -len(counted), -independent(counted), min(days, default=date.max), story.id
 
 
 def _is_main(row: Row | None) -> bool:
@@ -88,7 +88,7 @@ def part(
         first=min(days, default=None),
         last=max(days, default=None),
         articles=len(counted),
-        origins=len({desk.articles[source.article_id]["group_id"] for source in counted}),
+        origins=independent(desk.articles[source.article_id] for source in counted),
         outlets=len({source.outlet_id for source in counted}),
         uncounted=len(members) - len(counted),
         extracts=_extracts(extracts, head, desk, texts),

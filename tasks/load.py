@@ -10,7 +10,7 @@ import polars as pl
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from rasid import copies, frames, rows, stages
+from rasid import copies, frames, origins, rows, stages
 from rasid.funnel import Rejection
 from tasks.batches import counted, drop, gather
 from tasks.configuration import Configured, configured
@@ -33,11 +33,21 @@ def load(root: Path, run_id: str, now: datetime) -> dict[str, int]:
     with db.writer(setup.home.warehouse) as warehouse:
         batches = collected(setup, run_id, warehouse.read("known_before", load_id=run_id))
         added = warehouse.load(ledger, batches)
-        warehouse.renew_copies(copies.groups(warehouse.read("edge_articles"), warehouse.read("article_edges")))
+        warehouse.renew_copies(derived(setup, warehouse))
     db.publish(setup.home.warehouse, setup.home.published)
     drop(folder)
     LOG.info("loaded %d new articles, %d new versions", added["articles"], added["versions"])
     return added
+
+
+def derived(setup: Configured, warehouse: db.Warehouse) -> pl.DataFrame:
+    """Return each article's group, origin and reporting, where they are not simply its outlet's own."""
+    hosts = {source.id: source.host for source in setup.sources}
+    known = origins.newsrooms(warehouse.read("outlets").to_dicts(), hosts)
+    agencies = [outlet for outlet, room in known.of_outlet.items() if room != outlet]
+    asked = pl.DataFrame({"outlet_id": agencies}, schema={"outlet_id": pl.String})
+    articles = origins.keyed(warehouse.read("edge_articles", batch=asked), known)
+    return origins.derive(articles, copies.groups(articles, warehouse.read("article_edges")))
 
 
 def collected(setup: Configured, run_id: str, known: pl.DataFrame) -> dict[str, pl.DataFrame]:

@@ -284,13 +284,22 @@ def article(row: tuple[Any, ...], **changed: Any) -> dict[str, Any]:
         "of": of, "relation": relation, "similarity": similarity, "content_sha": f"{key}f3{'09ab' * 15}",
         "standing": standing,
     }  # fmt: skip
-    return known | changed
+    return known | _whose(key, outlet, group, relation) | changed
+
+
+def _whose(key: str, outlet: str, group: str, relation: str | None) -> dict[str, Any]:
+    """Return whose text an article is: that of its group's first printing."""
+    origin = outlet if group == key else next((row[1] for row in A if row[0] == group), "rafid")
+    reporting = "part-reprint" if relation == "part-reprint" else "own" if origin == outlet else "reprint"
+    credit = {"credited": None, "credit_name": None, "credit_text": None}
+    return {"origin": origin, "reporting": reporting} | credit
 
 
 ARTICLE_TYPES: dict[str, Any] = {
     "url": pl.String, "path": pl.String, "author": pl.String, "section": pl.String, "original_source": pl.String,
     "republished": pl.Boolean, "earliest": pl.Date, "latest": pl.Date, "published_on": pl.Date, "of": pl.String,
-    "relation": pl.String, "similarity": pl.Float64, "title": pl.String, "language": pl.String,
+    "relation": pl.String, "similarity": pl.Float64, "credited": pl.String, "credit_name": pl.String,
+    "credit_text": pl.String, "title": pl.String, "language": pl.String,
 }  # fmt: skip
 
 
@@ -353,7 +362,7 @@ def week(**changed: Any) -> WeekRows:
         articles=articles([article(row) for row in A]),
         passages=passages(P),
         outlets=_frame(dict.fromkeys(names, S), outlets),
-        previous=_frame({"outlet_id": S, "articles": N, "origins": N}, [("rafid", 5, 5), ("masaa", 4, 2), ("nakhla", 3, 2), ("jisr", 3, 1), ("qindil", 3, 1), ("barada", 1, 0), ("sanawbar", 1, 0), ("marsad", 1, 1)]),
+        previous=_frame({"outlet_id": S, "articles": N, "own": N}, [("rafid", 5, 5), ("masaa", 4, 2), ("nakhla", 3, 2), ("jisr", 3, 1), ("qindil", 3, 1), ("barada", 1, 0), ("sanawbar", 1, 0), ("marsad", 1, 1)]),
         weeks=_frame({"week": S, "articles": N, "origins": N, "outlets": N}, WEEKS),
         days=_days(),
         previous_stories=_frame({"story_id": S, "headline": S, "members": pl.List(S)}, [

@@ -153,15 +153,17 @@ def test_only_the_newest_rules_and_the_topic_asked_for_speak(warehouse: Warehous
     assert found.select("article_id", "grade", "reason").rows() == [("a", 1, "جنود")]
 
 
-def copies(warehouse: Warehouse, **groups: str) -> None:
-    """Say of each article which group it is in."""
-    rows = [{"id": a, "group": g, "of": g if a != g else None, "relation": "reprint", "similarity": 1.0}
+def copies(warehouse: Warehouse, origin: str = "agency", **groups: str) -> None:
+    """Say of each article which group it is in, and of all groups whose text they print."""
+    rows = [{"id": a, "group": g, "of": g if a != g else None, "relation": "reprint", "similarity": 1.0,
+             "origin": origin, "reporting": "own" if a == g else "reprint", "credited": None, "credit_name": None,
+             "credit_text": None}
             for a, g in groups.items()]  # fmt: skip
     warehouse.renew_copies(pl.DataFrame(rows, schema_overrides={"of": pl.String}))
 
 
-def test_outlets_are_counted_with_their_own_origins(warehouse: Warehouse) -> None:
-    """An outlet's reprints count as its articles and not as its origins; undated ones count as neither."""
+def test_outlets_are_counted_with_their_own_reporting(warehouse: Warehouse) -> None:
+    """An outlet's reprints count as its articles and not as its own; undated ones count as neither."""
     put(
         warehouse,
         article("a", outlet="agency", published_on=MONDAY),

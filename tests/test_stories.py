@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rasid.stories import Item, central_sentences, cluster, headline_similarity, independent_origins
+from rasid.stories import Item, central_sentences, cluster, headline_similarity
 
 HARIR = "أعلنت قيادة العمليات المشتركة إسقاط طائرتين مسيرتين قرب قاعدة حرير شمال أربيل فجر الجمعة من دون إصابات."
 HARIR_TOO = "أسقطت الدفاعات طائرتين مسيرتين فجر الجمعة قرب قاعدة حرير في أربيل من دون إصابات بحسب قيادة العمليات."
@@ -135,22 +135,6 @@ def test_extracts_are_verbatim_spans(texts: dict[str, str]) -> None:
     """Every extract lies inside its text and is not empty."""
     for name, start, end in central_sentences(texts):
         assert texts[name][start:end].strip()
-
-
-@pytest.mark.parametrize(
-    ("groups", "sources", "origins"),
-    [
-        ({}, {}, 4),
-        ({"a": "g", "b": "g"}, {}, 3),
-        ({"a": "g", "b": "g"}, {"b": "wire", "c": "wire"}, 2),
-        ({"a": "wire"}, {"b": "wire"}, 4),
-    ],
-)
-def test_origins_count_reprints_and_shared_sources_once(
-    groups: dict[str, str], sources: dict[str, str], origins: int
-) -> None:
-    """Reprints are one origin, so are texts of one source, also through each other; names of the two never mix."""
-    assert independent_origins("abcda", groups, sources) == origins
 
 
 @settings(deadline=None)

@@ -1,4 +1,4 @@
--- One row per outlet with main articles dated inside the window.
+-- One row per outlet with main articles dated inside the window, and how many of them are its own reporting.
 with counted as (
     select *
     from relevant($cut_off, $topic) as relevant
@@ -9,7 +9,7 @@ with counted as (
 select
     outlet_id,
     cast(count(*) as integer) as articles,
-    cast(count(*) filter (where group_id = article_id) as integer) as origins
+    cast(count(*) filter (where reporting = 'own') as integer) as own
 from counted
 group by outlet_id
 order by outlet_id;

@@ -3,7 +3,7 @@ with counted as (
     select
         batch.week,
         relevant.article_id,
-        relevant.group_id,
+        relevant.origin,
         relevant.outlet_id
     from relevant($cut_off, $topic) as relevant
     join batch
@@ -14,7 +14,7 @@ with counted as (
 select
     batch.week,
     cast(count(counted.article_id) as integer) as articles,
-    cast(count(distinct counted.group_id) as integer) as origins,
+    cast(count(distinct counted.origin) as integer) as origins,
     cast(count(distinct counted.outlet_id) as integer) as outlets
 from batch
 left join counted using (week)

@@ -40,6 +40,11 @@ select
     "of",
     relation,
     similarity,
+    origin,
+    reporting,
+    credited,
+    credit_name,
+    credit_text,
     content_sha,
     standing
 from standing_articles

@@ -72,7 +72,9 @@ create table versions (
     language text,
     original_source text,
     republished boolean,
+    credits struct(agency text, name text, "text" text, place text)[],
     published_on date,
+    published_from timestamptz,
     published_at timestamptz,
     published_how text not null,
     earliest date,
@@ -154,13 +156,19 @@ create table edges (
     primary key (unit, a, b)
 );
 
--- One row per article that shares words with another: derived from edges, renewed by each load.
+-- One row per article that shares words with another, credits one, or is an agency's: derived, renewed by each load.
+-- `origin` is the newsroom whose text it prints; an article without a row is its outlet's own.
 create table copies (
     article_id text primary key,
     group_id text not null,
     "of" text,
     relation text,
-    similarity double
+    similarity double,
+    origin text not null,
+    reporting text not null,
+    credited text,
+    credit_name text,
+    credit_text text
 );
 
 -- One row per article version, topic and wording of the topic's rules, where the rules match.

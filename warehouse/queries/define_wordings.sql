@@ -18,7 +18,12 @@ create or replace temp macro wordings(cut_off) as table
         coalesce(copies.group_id, articles.article_id) as group_id,
         copies."of",
         copies.relation,
-        copies.similarity
+        copies.similarity,
+        coalesce(copies.origin, articles.outlet_id) as origin,
+        coalesce(copies.reporting, 'own') as reporting,
+        copies.credited,
+        copies.credit_name,
+        copies.credit_text
     from newest
     join articles using (article_id)
     left join copies using (article_id)
