@@ -33,12 +33,18 @@ def chains(members: Sequence[Source], desk: Desk) -> tuple[Chain, ...]:
 
 def _root(row: Row, desk: Desk) -> tuple[str, bool]:
     """Return the article whose text *row* repeats, or the newsroom it rests on where no printing is its own."""
-    first = str(row["of"]) if row["relation"] == "part-reprint" else str(row["group_id"])
-    printed = desk.articles.get(first)
-    seen_elsewhere = printed is None and row["of"] is not None
-    if seen_elsewhere or (printed and printed["reporting"] != "reprint" and first != row["article_id"]):
-        return first, False
-    return str(row["origin"]), True
+    seen: set[str] = set()
+    while True:
+        first = str(row["of"]) if row["relation"] == "part-reprint" else str(row["group_id"])
+        printed = desk.articles.get(first)
+        if printed is None and row["of"]:
+            return first, False
+        if printed is None or first == row["article_id"] or first in seen:
+            return str(row["origin"]), True
+        if printed["reporting"] != "reprint":
+            return first, False
+        row = printed  # a text that is itself taken leads on to where it was taken from
+        seen.add(first)
 
 
 def _chain(origin: str, takers: Sequence[Source], desk: Desk) -> Chain:
@@ -49,7 +55,8 @@ def _chain(origin: str, takers: Sequence[Source], desk: Desk) -> Chain:
 
 
 def _credited(newsroom: str, takers: Sequence[Source], desk: Desk) -> Chain:
-    takes = tuple(_take(source, desk, newsroom) for source in takers)
+    made = (_take(source, desk, newsroom) for source in takers)
+    takes = tuple(sorted(made, key=lambda take: take.relation != "earliest"))
     printed = next((take.credit for take in takes if take.is_given), None)
     return Chain(number=None, outlet=desk.newsroom(newsroom) or printed, takes=takes, is_credited=True)
 

@@ -10,8 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rasid.composition import compose
-from rasid.edition import Edition
+from rasid.edition import Edition, Passage
 from rasid.evidence import check, stored
+from rasid.origins import independent
+from rasid.sources import Name
 from rasid.storylines import slices, texts
 from rasid.wording import Wording
 from tests.frozen_week import EXTRACTS, HEADER, STORIES, A, Story, article, articles, passages, quiet_week, week
@@ -56,11 +58,84 @@ def test_stories_run_by_width_of_coverage(edition: Edition) -> None:
 def test_chain_says_who_took_from_whom(edition: Edition) -> None:
     """A chain names the origin and each taker; an origin printed before the window is not invented."""
     chain = edition.stories[0].chains[0]
-    assert (chain.outlet and chain.outlet.en, [take.outlet.en for take in chain.takes]) == (
+    assert isinstance(chain.outlet, Name)
+    assert (chain.outlet.en, [take.outlet.en for take in chain.takes]) == (
         "Rafid Agency", ["Baghdad Evening", "Al-Jisr", "Sanawbar News"],
     )  # fmt: skip
     trucks = next(story for story in edition.stories if story.story_id == "s-trucks")
     assert (trucks.chains[0].number, trucks.chains[0].outlet) == (None, None)
+
+
+def rested(key: str, origin: str, *, credit: str | None = None, given: str | None = None) -> dict[str, Any]:
+    """Return the frozen article *key* as taken from the newsroom *origin*, which it may credit."""
+    row = next(row for row in A if row[0] == key)
+    said = {"credited": given or (origin if credit else None), "credit_name": credit}
+    taken = {"origin": origin, "reporting": "reprint", "credit_text": credit and f"المصدر: {credit}"}
+    return article(row, **taken, **said)
+
+
+def test_an_agency_that_was_not_seen_heads_the_chain_by_its_credit() -> None:
+    """The agency is the origin of all that rest on it; the earliest printing stands first, each credit as printed."""
+    rows = {
+        "a01": rested("a01", "agency:reuters"),
+        "a02": rested("a02", "agency:reuters", credit="رويترز"),
+        "a03": rested("a03", "agency:reuters", credit="وكالات", given="agency:agencies"),
+        "a07": rested("a07", "agency:reuters", credit="Reuters"),
+    }
+    frame = week(articles=articles([rows.get(row[0]) or article(row) for row in A]))
+    edition = compose(frame, STORIES, EXTRACTS)
+    chain = edition.stories[0].chains[0]
+    assert isinstance(chain.outlet, Name)
+    assert (chain.outlet.en, chain.number, chain.is_credited) == ("Reuters", None, True)
+    assert [
+        (take.outlet.en, take.relation, take.credit and take.credit.text, take.is_given) for take in chain.takes
+    ] == [
+        ("Rafid Agency", "earliest", None, False),
+        ("Baghdad Evening", "near", "رويترز", True),
+        ("Al-Jisr", "exact", "وكالات", False),
+        ("Harbor Wire", "credited", "Reuters", True),
+        ("Sanawbar News", "near", None, False),
+    ]
+    check(edition, stored(frame))
+
+
+def test_an_origin_only_pages_name_is_printed_as_they_name_it() -> None:
+    """An outlet nobody configured has no name but the one printed beside the text: a passage, and checked as one."""
+    rows = {"a07": rested("a07", "name:سنابل", credit="وكالة سنابل")}
+    frame = week(articles=articles([rows.get(row[0]) or article(row) for row in A]))
+    edition = compose(frame, STORIES, EXTRACTS)
+    named = [chain.outlet for chain in edition.stories[0].chains if chain.is_credited]
+    assert [(one.passage_id, one.text) for one in named if isinstance(one, Passage)] == [
+        ("credit:a07.1", "وكالة سنابل")
+    ]
+    check(edition, stored(frame))
+
+
+def test_a_part_reprint_of_a_taken_text_leads_to_where_it_was_taken_from(edition: Edition) -> None:
+    """A chain ends at a newsroom of its own: what took paragraphs from a reprint hangs on the reprint's origin."""
+    part = next(row for row in A if row[0] == "a06")
+    rows = {
+        "a06": article(part, of="a02"),
+        "a01": rested("a01", "agency:reuters"),
+        "a02": rested("a02", "agency:reuters", credit="رويترز"),
+    }
+    frame = week(articles=articles([rows.get(row[0]) or article(row) for row in A]))
+    chains = compose(frame, STORIES, EXTRACTS).stories[0].chains
+    assert "part-reprint" in [take.relation for take in chains[0].takes]
+    assert [take.relation for take in edition.stories[0].chains[-1].takes] == ["part-reprint"]
+
+
+def test_independent_origins_are_counted_alike_everywhere(edition: Edition) -> None:
+    """The key figure counts the newsrooms behind the same rows the stories count; no story has more than there are."""
+    rows = [row for row in week().articles.to_dicts() if row["grade"] == 2 and row["standing"] == "dated"]
+    by_story = {
+        story.story_id: independent(row for row in rows if row["article_id"] in {m.article_id for m in story.members})
+        for story in edition.stories
+    }
+    assert edition.kpis[1].value == independent(rows)
+    assert {story.story_id: story.origins for story in edition.stories} == by_story
+    assert edition.share is not None
+    assert sum(bar.own for bar in edition.share.outlets) == sum(row["reporting"] == "own" for row in rows)
 
 
 def test_same_words_with_other_figures_are_set_side_by_side(edition: Edition) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from rasid import frames
+from rasid import frames, origins
 from warehouse import db
 from warehouse.db import Load, Warehouse
 
@@ -207,6 +207,35 @@ def test_weeks_are_counted_with_empty_ones(warehouse: Warehouse) -> None:
 
     found = warehouse.read("week_counts", batch=weeks, **READ, zone=ZONE)
     assert found.rows() == [("2026-W36", 0, 0, 0), ("2026-W37", 3, 2, 2)]
+
+
+def test_a_week_counts_the_origins_that_its_edition_counts(warehouse: Warehouse) -> None:
+    """Newsrooms are distinct in SQL as they are in an edition: credited ones, and an outlet's own articles, once."""
+    put(
+        warehouse,
+        *(article(name, outlet=outlet, published_on=MONDAY) for name, outlet in zip("abcd", "xyyz", strict=True)),
+    )
+    copies(warehouse, "agency:reuters", a="a", d="a")
+    week = pl.DataFrame({"week": ["2026-W37"], "first_day": [MONDAY], "last_day": [SUNDAY]})
+
+    rows = warehouse.read("window_articles", **READ, **WEEK, zone=ZONE, all_undated=False).to_dicts()
+    assert warehouse.read("week_counts", batch=week, **READ, zone=ZONE)["origins"].to_list() == [2]
+    assert origins.independent(rows) == 2
+    assert {row["article_id"]: row["reporting"] for row in rows} == {"a": "own", "b": "own", "c": "own", "d": "reprint"}
+
+
+def test_what_may_have_an_origin_elsewhere_is_asked_for(warehouse: Warehouse) -> None:
+    """Articles in pairs, articles that give credit and those of the outlets named come with their credits."""
+    credit = {"agency": "afp", "name": "أ ف ب", "text": "(أ ف ب)", "place": "end"}
+    put(
+        warehouse, article("a", credits=[credit]), article("b"), article("c"), article("d"), article("e", outlet="wire")
+    )
+    pair = {"unit": "article", "a": "b", "b": "c", "relation": "near"}
+    load(warehouse, "l2", 9, edges=[pair])
+
+    found = warehouse.read("edge_articles", batch=pl.DataFrame({"outlet_id": ["wire"]}))
+    assert found["id"].to_list() == ["a", "b", "c", "e"]
+    assert found["credits"].to_list()[0] == [credit]
 
 
 def test_days_are_counted_by_outlet(warehouse: Warehouse) -> None:

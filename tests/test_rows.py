@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rasid import frames, rows
-from rasid.records import DateMention, Meta, Published, Quote, Record, Segment, as_json, from_json
+from rasid.records import Credit, DateMention, Meta, Published, Quote, Record, Segment, as_json, from_json
 from rasid.rows import Sighting
 from rasid.sources import Name, Source
 
@@ -54,6 +55,35 @@ def test_noise_is_stored_and_not_counted_as_words() -> None:
 def test_the_same_page_makes_the_same_rows() -> None:
     """Reading a page again makes rows under the same keys."""
     assert rows.rows_of(RECORD, SEEN, "r1") == rows.rows_of(from_json(as_json(RECORD)), SEEN, "r1")
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "last"),
+    [
+        (Published(), None, None),
+        (Published(date=date(2026, 9, 7), how="explicit"), "2026-09-07T00:00:00+03:00", "2026-09-07T23:59:00+03:00"),
+        (Published(date=date(2026, 9, 7), how="explicit", time="14:13"), *["2026-09-07T14:13:00+03:00"] * 2),
+        (
+            Published(date=date(2026, 9, 7), how="explicit", evidence="2026-09-07T10:00:00Z"),
+            *["2026-09-07T10:00:00+00:00"] * 2,
+        ),
+    ],
+)
+def test_a_page_without_a_time_may_be_of_any_hour_of_its_day(
+    said: Published, first: str | None, last: str | None
+) -> None:
+    """A time is a moment, in the outlet's zone unless the page gives an offset; a day is all of it."""
+    found = rows.published_between(said, "Asia/Baghdad")
+    assert [moment and moment.isoformat() for moment in found] == [first, last]
+
+
+def test_credits_are_rows_of_a_version() -> None:
+    """Each credit keeps its agency, its name and the words it stands in."""
+    credit = Credit(agency="afp", name="أ ف ب", text="(أ ف ب)", place="end")
+    made = rows.rows_of(replace(RECORD, meta=replace(RECORD.meta, credits=(credit,))), SEEN, "r1")
+    assert frames.frame("versions", made["versions"])["credits"].to_list() == [
+        [{"agency": "afp", "name": "أ ف ب", "text": "(أ ف ب)", "place": "end"}]
+    ]
 
 
 def test_noise_makes_no_new_version() -> None:
