@@ -15,10 +15,11 @@ from rasid.speech_words import CUES
 
 _HEAD = 110  # code points in which a dateline ends
 _PIECE = 4  # words of a place, a day or a name in a dateline
+_DATE = 3  # words more that a place with a day may have
 _OTHERS = 3  # words of each in a line that is nothing but a credit
 _LINE = 10  # words of a line that is nothing but a credit
 _TAIL = 70
-_SIGNS = r"،,:;|+/&()\[\]«»\"“”•·\n–—ـ-"
+_SIGNS = r"،,:;|+/&(){}\[\]«»\"“”•·\n–—ـ-"
 _PIECES = re.compile(rf"[^{_SIGNS}]+(?:(?<=[A-Za-z])-(?=[A-Za-z])[^{_SIGNS}]+)*")  # a hyphen belongs to Latin names
 _BETWEEN = re.compile(r"\s+(?:و|and|et|y)\s+")
 _JOINED = re.compile(r"\s+و(?=\w)")
@@ -28,7 +29,7 @@ _LEAD_IN = re.compile(
 )
 _ENDS_HEAD = re.compile(r"^[\s)\]»\"”.]*[:–—ـ-]|^\s*/\s|^\s*[)\]»\"”]?\s*\n")
 _AFTER_STOP = re.compile(r"[.!؟?…۔][»\"”)\]\s]*$")
-_IN_BRACKETS = re.compile(r"[(\[«\"“]([^()\[\]«»\"“”\n]{2,60})[)\]»\"”][\s.]*$")
+_IN_BRACKETS = re.compile(r"[(\[{«\"“]([^(){}\[\]«»\"“”\n]{2,60})[)\]}»\"”][\s.]*$")
 _BEHIND_DASH = re.compile(r"(?:[–—|/]|\s-|[.!؟?»\"”])\s*([^–—|/.!؟?()\[\]\n]{2,40}?)[\s.]*$")
 _DESK = re.compile(r"[(\[]\s*(?:(?:ال)?(?:إعداد|اعداد|تغطية|كتابة|شارك في).{3,160}للنشرة العربية.{0,90}"
                    r"|(?:additional |writing and )?reporting by .{3,200}editing by .{3,80})[)\]][\s.]*$",
@@ -134,6 +135,7 @@ def _opening(text: str) -> Iterator[Credit]:
 
 def _is_place(piece: str, limit: int = _PIECE) -> bool:
     plain = words(piece)
+    limit += _DATE * any(word.isdigit() for word in plain)
     return len(plain) <= limit and not any(w in _NOT_PLACES or _PREFIXED.sub("", w) in _NOT_PLACES for w in plain)
 
 
@@ -204,7 +206,7 @@ def _pieces(text: str) -> Iterator[_Piece]:
 def _is_set_apart(text: str, start: int, end: int) -> bool:
     if text[:start].rstrip().endswith('"') and text[end:].lstrip().startswith('"'):
         return True
-    return any(text.count(a, 0, start) > text.count(b, 0, start) for a, b in ("()", "[]", "«»", "“”"))
+    return any(text.count(a, 0, start) > text.count(b, 0, start) for a, b in ("()", "[]", "{}", "«»", "“”"))
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -57,13 +57,10 @@ def _texts(items: pl.DataFrame, edges: pl.DataFrame) -> pl.DataFrame:
     """Return the items with what decides their order: text, contradictions, and their place by the clock."""
     numbered = _complete(items).with_columns(node=pl.int_range(pl.len()))
     exact = _numbered(numbered, edges.filter(pl.col("relation") == "exact"))
-    numbered = numbered.with_columns(
-        text=_labels(items.height, exact), family=_labels(items.height, _numbered(numbered, edges))
-    )
+    numbered = numbered.with_columns(text=_labels(items.height, exact))
     contradicted = _contradictions(numbered, edges)
-    return _clocked(
-        numbered.join(contradicted, on="text", how="left").with_columns(pl.col("contradicted").fill_null(0))
-    )
+    joined = numbered.join(contradicted, on="text", how="left").with_columns(pl.col("contradicted").fill_null(0))
+    return _clocked(joined, edges)
 
 
 def _complete(items: pl.DataFrame) -> pl.DataFrame:
@@ -92,28 +89,34 @@ def _moment(items: pl.DataFrame, name: str) -> pl.Expr:
     return pl.col(name).rank("dense").cast(pl.Int64) * _DAY  # of other values only the order is known
 
 
-def _clocked(texts: pl.DataFrame) -> pl.DataFrame:
-    """Return *texts* with their place by the clock: `clock`, comparable among texts that share words.
-
-    A printing is seen no earlier than those that surely came before it on its day, so that first sight never
-    contradicts a time that is known.
-    """
+def _clocked(texts: pl.DataFrame, edges: pl.DataFrame) -> pl.DataFrame:
+    """Return *texts* with their place by the clock: `clock`, comparable among texts that share words."""
     # What was seen was out: a day without a time ends there.
     is_open = pl.col("starts") < pl.col("ends")
     seen = pl.when(pl.col("sight") > pl.col("starts")).then(pl.min_horizontal("sight", "ends")).otherwise("ends")
     placed = texts.with_columns(ends=pl.when(is_open).then(seen).otherwise("ends"))
     placed = placed.with_columns(middle=(pl.col("starts") + pl.col("ends")) // 2)
-    placed = placed.with_columns(day=pl.col("middle") // _DAY)
-    dated = placed.filter(pl.col("ends").is_not_null())
+    placed = placed.with_columns(day=pl.col("middle") // _DAY, seen="sight")
+    if placed["sight"].null_count() < placed.height:
+        placed = _seen(placed, edges)
+    return placed.sort("day", "seen", "middle", "contradicted", "id", nulls_last=True).with_columns(
+        clock=pl.int_range(pl.len())
+    )
+
+
+def _seen(placed: pl.DataFrame, edges: pl.DataFrame) -> pl.DataFrame:
+    """Return *placed* with `seen`: first sight, but no earlier than of those that surely came before it on its day.
+
+    So first sight never contradicts a time that is known, among the texts that share words, its family.
+    """
+    kin = placed.with_columns(family=_labels(placed.height, _numbered(placed, edges))[placed["node"].to_numpy()])
+    dated = kin.filter(pl.col("ends").is_not_null())
     before = dated.sort("ends").select(*_FAMILY, until="ends", before=pl.col("sight").cum_max().over(_FAMILY))
     after = dated.sort("starts").join_asof(
         before, left_on="starts", right_on="until", by=_FAMILY, allow_exact_matches=False, check_sortedness=False
     )
-    placed = placed.join(after.select("id", "before"), on="id", how="left")
-    placed = placed.with_columns(seen=pl.when(pl.col("before") > pl.col("sight")).then("before").otherwise("sight"))
-    return placed.sort("day", "seen", "middle", "contradicted", "id", nulls_last=True).with_columns(
-        clock=pl.int_range(pl.len())
-    )
+    joined = kin.join(after.select("id", "before"), on="id", how="left")
+    return joined.with_columns(seen=pl.when(pl.col("before") > pl.col("sight")).then("before").otherwise("sight"))
 
 
 def _contradictions(numbered: pl.DataFrame, edges: pl.DataFrame) -> pl.DataFrame:
@@ -191,11 +194,15 @@ def _ranked(texts: pl.DataFrame) -> pl.DataFrame:
 
     `first` is the rank of the earliest printing of the same text, `origin` that of the group's.
     """
-    named = (
-        texts.filter(pl.col("credits").list.len() > 0)
-        .explode("credits", empty_as_null=False)
-        .filter(pl.col("credits").ne_missing(pl.col("newsroom")))
-    )
+    placed = _placed(texts) if (texts["credits"].list.len() > 0).any() else texts.with_columns(place=1)
+    return placed.sort("place", "clock").with_columns(rank=pl.int_range(pl.len())).with_columns(
+        first=pl.col("rank").min().over("text"), origin=pl.col("rank").min().over("component")
+    )  # fmt: skip
+
+
+def _placed(texts: pl.DataFrame) -> pl.DataFrame:
+    """Return *texts* with their `place` by who credits whom, before any clock."""
+    named = texts.explode("credits", empty_as_null=False).filter(pl.col("credits").ne_missing(pl.col("newsroom")))
     printed = texts.select("component", credits="newsroom").drop_nulls().unique()
     inside = named.join(printed, on=["component", "credits"])
     credited = inside.select("component", newsroom="credits", place=0).unique()
@@ -204,10 +211,7 @@ def _ranked(texts: pl.DataFrame) -> pl.DataFrame:
         pl.when(pl.col("id").is_in(inside["id"].implode())).then(3)
         .when(pl.col("place") == 0).then(0).when(unnamed).then(2).otherwise(1)
     )  # fmt: skip
-    placed = texts.join(credited, on=["component", "newsroom"], how="left").with_columns(place=place)
-    return placed.sort("place", "clock").with_columns(rank=pl.int_range(pl.len())).with_columns(
-        first=pl.col("rank").min().over("text"), origin=pl.col("rank").min().over("component")
-    )  # fmt: skip
+    return texts.join(credited, on=["component", "newsroom"], how="left").with_columns(place=place)
 
 
 def _answers(grouped: pl.DataFrame, reported: pl.DataFrame) -> pl.DataFrame:
@@ -229,10 +233,10 @@ def _answers(grouped: pl.DataFrame, reported: pl.DataFrame) -> pl.DataFrame:
 def _reported(grouped: pl.DataFrame, linked: pl.DataFrame) -> pl.DataFrame:
     """Return for each text the edge its printings report: `text`, the rank of the `other`, relation, similarity."""
     firsts = grouped.filter(pl.col("rank") == pl.col("first"))
-    columns = ("text", "rank", "clock", "origin", "contradicted", "newsroom", "credits")
-    both = linked.join(firsts.select(columns), on="text").join(
+    columns = ("text", "rank", "clock", "origin", "contradicted")
+    both = _crediting(linked, firsts).join(firsts.select(columns), on="text").join(
         firsts.select(columns), left_on="other", right_on="text", suffix="_b"
-    )
+    )  # fmt: skip
     together = pl.col("origin") == pl.col("origin_b")
     earlier = pl.when(together).then(pl.col("rank_b") < pl.col("rank")).otherwise(_came_before())
     related = together | (pl.col("containment") >= PART_OF)
@@ -247,8 +251,18 @@ def _reported(grouped: pl.DataFrame, linked: pl.DataFrame) -> pl.DataFrame:
     return best.select("text", "relation", "similarity", other="rank_b")
 
 
+def _crediting(linked: pl.DataFrame, firsts: pl.DataFrame) -> pl.DataFrame:
+    """Return *linked* with `says`, where a text credits the other's newsroom, and `said`, where the other does."""
+    named = firsts.select("text", given="credits").filter(pl.col("given").list.len() > 0)
+    named = linked.select("text", "other").join(named.explode("given", empty_as_null=False), on="text")
+    rooms = firsts.select(other="text", given="newsroom")
+    pairs = named.join(rooms, on=["other", "given"]).select("text", "other", says=True).unique()
+    turned = pairs.select(text="other", other="text", said="says")
+    return linked.join(pairs, on=["text", "other"], how="left").join(turned, on=["text", "other"], how="left")
+
+
 def _came_before() -> pl.Expr:
     """Say whether the other of two texts of different groups came first: the one credited, else by the clock."""
-    credits = pl.col("credits").list.contains(pl.col("newsroom_b")).fill_null(value=False)
-    credited = pl.col("credits_b").list.contains(pl.col("newsroom")).fill_null(value=False)
-    return pl.when(credits != credited).then(credits).otherwise(pl.col("clock_b") < pl.col("clock"))
+    by_word = pl.col("says").fill_null(value=False)
+    is_mutual = pl.col("says").is_null() == pl.col("said").is_null()
+    return pl.when(~is_mutual).then(by_word).otherwise(pl.col("clock_b") < pl.col("clock"))
