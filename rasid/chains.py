@@ -5,9 +5,10 @@ from dataclasses import replace
 from itertools import product
 
 from rasid.arabic import sentences, words
-from rasid.edition import Chain, Difference, Passage, Source, Take
+from rasid.edition import Chain, Difference, Source, Take
 from rasid.evidence import Desk, Row, credit
 from rasid.marking import around, figures_apart, has_figure
+from rasid.passages import Passage
 
 _SAME_WORDS = 0.6  # share of the words two sentences have in common for their figures to be compared
 _LONGEST = 600  # code points of a sentence that is compared

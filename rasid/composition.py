@@ -4,22 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rasid.arabic import sentences
-from rasid.edition import (
-    Column,
-    Edit,
-    Edition,
-    Finding,
-    Indicator,
-    Kpi,
-    Passage,
-    Share,
-    Source,
-    Statement,
-    StoryPart,
-    WeekRows,
-)  # fmt: skip
+from rasid.edition import Column, Edit, Edition, Finding, Indicator, Kpi, Share, Source, StoryPart, WeekRows
 from rasid.evidence import MAIN, UNKNOWN, Desk, Row, numbered
 from rasid.origins import independent
+from rasid.passages import Passage, Statement
 from rasid.receipt import edits, receipt
 from rasid.share import coverage, share, week_columns
 from rasid.sources import Name

@@ -1,12 +1,12 @@
 """Editions: the typed values both templates print. Text here is a passage, a statement, or a name; nothing else."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal, TypeAlias
+from typing import Literal
 
 import polars as pl
 
+from rasid.passages import Passage, Statement
 from rasid.sources import Name
 
 Standing = Literal["dated", "overlaps", "by sight"]
@@ -56,30 +56,6 @@ class WeekRows:
     funnel: pl.DataFrame
     rejections: pl.DataFrame
     changes: pl.DataFrame
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
-    """Hold a verbatim slice of a stored passage, its source's number, and whether text follows or precedes it."""
-
-    passage_id: str
-    text: str
-    language: str
-    evidence: int | None = None
-    cut: bool = False
-    late: bool = False
-
-
-Value: TypeAlias = "int | float | date | str | Name | Passage"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
-    """Hold a computed sentence: which one, the values that stand in it, and the numbers it rests on."""
-
-    key: str
-    values: Mapping[str, Value]
-    evidence: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,9 +8,10 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from rasid.agencies import BY_ID
-from rasid.edition import Edition, Passage, Source, Statement, WeekRows
+from rasid.edition import Edition, Source, WeekRows
 from rasid.errors import RenderError
 from rasid.origins import AGENCY, NAMED
+from rasid.passages import Passage, Statement
 from rasid.sources import Name
 
 Row = Mapping[str, Any]

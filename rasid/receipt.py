@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from rasid.edition import Edit, Passage, Receipt, SourceState, Stage, Statement, WeekRows
+from rasid.edition import Edit, Receipt, SourceState, Stage, WeekRows
 from rasid.evidence import MAIN, Desk
 from rasid.marking import around
+from rasid.passages import Passage, Statement
 from rasid.sources import Name
 
 _STAGES = ("discover", "fetch", "extract", "dedupe", "topic")

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from rasid.edition import Bar, Column, Coverage, Share, Statement, WeekRows
+from rasid.edition import Bar, Column, Coverage, Share, WeekRows
 from rasid.evidence import Desk, Row
+from rasid.passages import Statement
 from rasid.sources import Name
 
 _BARS = 16

@@ -6,9 +6,10 @@ from typing import Any, Protocol
 
 from rasid.arabic import sentences, stem, words
 from rasid.chains import chains, differences
-from rasid.edition import Passage, Source, StoryPart, WeekRows
+from rasid.edition import Source, StoryPart, WeekRows
 from rasid.evidence import MAIN, Desk, Row
 from rasid.origins import independent
+from rasid.passages import Passage
 
 Texts = Mapping[str, Sequence[Row]]
 _EXTRACT = 420  # code points of an extract that nobody chose

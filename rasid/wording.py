@@ -7,8 +7,8 @@ from string import Formatter
 from typing import Literal
 
 from rasid.counting import counted, long_day, span, unit, weekday
-from rasid.edition import Passage, Statement, Value
 from rasid.labels import LABELS
+from rasid.passages import Passage, Statement, Value
 from rasid.settings import Language
 from rasid.sources import Name
 from rasid.statements import SENTENCES

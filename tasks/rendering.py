@@ -13,9 +13,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from rasid.counting import span
-from rasid.edition import Edition, Passage
+from rasid.edition import Edition
 from rasid.errors import RenderError
 from rasid.marking import marked
+from rasid.passages import Passage
 from rasid.settings import Language
 from rasid.statements import METHOD
 from rasid.wording import Wording, figure

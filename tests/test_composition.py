@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rasid.composition import compose
-from rasid.edition import Edition, Passage
+from rasid.edition import Edition
 from rasid.evidence import check, stored
 from rasid.origins import independent
+from rasid.passages import Passage
 from rasid.sources import Name
 from rasid.storylines import slices, texts
 from rasid.wording import Wording

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from rasid.composition import compose
-from rasid.edition import Edition, Statement
+from rasid.edition import Edition
 from rasid.errors import RenderError
 from rasid.evidence import check, link, passages, statements, stored
+from rasid.passages import Statement
 from tests.frozen_week import EXTRACTS, STORIES, week
 
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rasid.counting import NOUNS, counted, long_day, span, unit
-from rasid.edition import Statement
 from rasid.labels import LABELS
+from rasid.passages import Statement
 from rasid.sources import Name
 from rasid.statements import METHOD, SENTENCES
 from rasid.wording import Wording, figure
