@@ -1,5 +1,6 @@
 """The table of cleaning rules, each beside its example: adding a rule is one function and one line here."""
 
+from rasid import host_rules as host
 from rasid import noise_rules as rules
 from rasid import notice_rules as notices
 from rasid import place_rules as place
@@ -79,4 +80,35 @@ TEXT_RULES: tuple[Rule, ...] = (
     _between(place.short_run, "widget", "شؤون المدن", _MENU),
     _between(place.printed_often, "widget", "يتبع النص", "يتبع النص\n\nيتبع النص\n\nيتبع النص", steady=True),
     _below(place.standing_apart, "widget", "مفكرة الأسبوع", "\n\n\n\nمفكرة الأسبوع"),
+)
+
+_HOST_PAGES = (
+    ("إحصاء جديد لأشجار النخيل", "أحصت فرق الزراعة أشجار النخيل في خمسة أقضية وقالت إن نصفها يحتاج إلى سقي جديد."),
+    ("سباق الزوارق على النهر", "فاز فريق الجامعة بسباق الزوارق بعد منافسة طويلة أمام جمهور ملأ ضفتي النهر عصرا."),
+    ("ترميم السوق القديم", "بدأ عمال البناء ترميم سقف السوق القديم بألواح من خشب الجوز جلبت من الجبال القريبة."),
+    ("موسم العسل في الجبال", "قال مربو النحل إن موسم العسل تأخر هذا العام بسبب برد طويل أضر بأزهار الربيع كلها."),
+    ("قطار ليلي بين المدينتين", "يسير القطار الليلي بين المدينتين مرتين في الأسبوع ويقطع المسافة في تسع ساعات كاملة."),
+    ("مكتبة تفتح أبوابها ليلا", "تفتح مكتبة البلدية أبوابها للطلاب حتى منتصف الليل طوال شهر الامتحانات كما أعلنت أمس."),
+)
+_POLL = "ما رأيك بالخدمة الجديدة\n\nجيدة جدا\n\nمقبولة نوعا ما"
+_PLEA = "صحافتنا الحرة تعيش من عطاء قرائها وحدهم فكونوا معنا لنبقى مستقلين."
+_QUOTED = " ".join(title for title, _ in _HOST_PAGES[:2])
+_MOTTO = "حكايات المدن والناس على لسان أهلها"
+_CALENDAR = "أسعار الخضار في الأسواق المركزية مواعيد الصيدليات المناوبة"
+
+
+def _on_host(
+    check: Check, line: str, passage: str, *, kind: Kind = "widget", below: str = "", above: str = ""
+) -> Rule:
+    """Return a rule whose example's *passage* parts its paragraphs, and whose host prints *above* and *below* its pages."""
+    others = tuple("\n\n".join(filter(None, (above, *page, below))) for page in _HOST_PAGES)
+    page = "\n\n".join(filter(None, (above, _TITLE, _TEXT[0], passage, _TEXT[1], below)))
+    return Rule(check=check, kind=kind, line=line, page=page, others=others)
+
+
+HOST_RULES: tuple[Rule, ...] = (
+    _on_host(host.closing_paragraph, _PLEA, "", below=_PLEA),
+    _on_host(host.known_headline, _HOST_PAGES[0][0], _HOST_PAGES[0][0], kind="related_link"),
+    _on_host(host.known_headline, _QUOTED, _QUOTED, kind="ticker"),
+    _on_host(host.recurs_in_row, "مقبولة نوعا ما", _POLL, below=_POLL),
 )

@@ -28,6 +28,7 @@ class Rule:
     """Hold a rule and its example: in *page*, *line* is taken for *kind* (tested).
 
     What a `steady` rule says does not hang on where the title and the paragraphs stand: it is asked once a line.
+    A rule of the host is asked where its profile was built of *others*, further pages of it.
     """
 
     check: Check
@@ -35,6 +36,7 @@ class Rule:
     line: str
     page: str
     steady: bool = False
+    others: tuple[str, ...] = ()
 
 
 def says(kind: Kind, weight: float, reason: str, *, vague: bool = False) -> Verdict:

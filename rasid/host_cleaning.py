@@ -1,0 +1,62 @@
+"""Cleaning by the host's profile: of what a page's own rules kept, the lines go that the host prints everywhere.
+
+It only ever takes kept lines, after all other rules; so what was kept before any profile can be told from the reasons,
+and cleaning again, or under another profile, starts from there.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rasid import host_profile
+from rasid.arabic import words
+from rasid.host_profile import HostProfile
+from rasid.host_rules import REASONS, is_running
+from rasid.layout import Layout, measure
+from rasid.lines import Line
+from rasid.noise_table import HOST_RULES
+from rasid.records import KEPT, Segment
+from rasid.verdicts import Verdict
+
+def was_kept(segment: Segment) -> bool:
+    """Say whether *segment* is kept, or was before a host's profile took it."""
+    return segment.kind in KEPT or segment.reason in REASONS
+
+
+def clean(segments: Sequence[Segment], title: str | None, profile: HostProfile) -> tuple[Segment, ...]:
+    """Return the *segments* of a page called *title*, those named as noise that *profile* nominates and a rule confirms.
+
+    A page of which no running paragraph would be left keeps all.
+    """
+    segments = [replace(s, kind="body") if s.reason in REASONS else s for s in segments]
+    layout = _layout(segments, title, host_profile.marks((s.text for s in segments), profile))
+    if layout is None:
+        return tuple(segments)
+    said = [_verdict(at, layout) for at in range(len(segments))]
+    return tuple(
+        s if v is None else replace(s, kind=v.kind, reason=v.reason) for s, v in zip(segments, said, strict=True)
+    )
+
+
+def _verdict(at: int, page: Layout) -> Verdict | None:
+    if not page.lines[at].has("kept"):
+        return None
+    return next((verdict for rule in HOST_RULES if (verdict := rule.check(at, page)) is not None), None)
+
+
+def _layout(segments: Sequence[Segment], title: str | None, marks: Sequence[frozenset[str]]) -> Layout | None:
+    """Return the page as the host's rules see it, bounded by its running paragraphs; None where it has none."""
+    own = words(title or "")
+    lines = tuple(
+        measure(Line(text=s.text, row=n, marks=_told(s, told, own)))
+        for n, (s, told) in enumerate(zip(segments, marks, strict=True))
+    )
+    at = next((n for n, s in enumerate(segments) if s.kind == "title"), None)
+    page = Layout(lines=lines, title=at)
+    running = [n for n in range(len(lines)) if is_running(n, page)]
+    return replace(page, first=running[0], last=running[-1]) if running else None
+
+
+def _told(segment: Segment, marks: frozenset[str], own: list[str]) -> frozenset[str]:
+    if "headline" in marks and words(segment.text) == own:
+        marks -= {"headline"}
+    return marks | {"kept"} if segment.kind in KEPT else marks
