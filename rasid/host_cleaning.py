@@ -4,8 +4,10 @@ It only ever takes kept lines, after all other rules; so what was kept before an
 and cleaning again, or under another profile, starts from there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+
+import polars as pl
 
 from rasid import host_profile
 from rasid.arabic import words
@@ -14,21 +16,47 @@ from rasid.host_rules import REASONS, is_running
 from rasid.layout import Layout, measure
 from rasid.lines import Line
 from rasid.noise_table import HOST_RULES
-from rasid.records import KEPT, Segment
+from rasid.records import KEPT, Kind, Segment
 from rasid.verdicts import Verdict
-
-def was_kept(segment: Segment) -> bool:
-    """Say whether *segment* is kept, or was before a host's profile took it."""
-    return segment.kind in KEPT or segment.reason in REASONS
-
 
 def clean(segments: Sequence[Segment], title: str | None, profile: HostProfile) -> tuple[Segment, ...]:
     """Return the *segments* of a page called *title*, those named as noise that *profile* nominates and a rule confirms.
 
     A page of which no running paragraph would be left keeps all.
     """
+    return _clean(segments, title, host_profile.marks((s.text for s in segments), profile))
+
+
+def changed(lines: pl.DataFrame, profile: HostProfile) -> list[str]:
+    """Return the pages among *lines* (see `host_profile.LINES`), read under any profile, whose kept text *profile* changes."""
+    lines = lines.sort("page", "position")
+    told = host_profile.marks(lines["text"], profile)
+    return [page for page, start, rows in _pages(lines) if _changes(rows, told[start : start + len(rows)])]
+
+
+def _pages(lines: pl.DataFrame) -> Iterator[tuple[str, int, list[dict[str, str]]]]:
+    start = 0
+    for rows in lines.partition_by("page", maintain_order=True):
+        yield rows["page"][0], start, rows.to_dicts()
+        start += rows.height
+
+
+def _changes(rows: list[dict[str, str]], told: Sequence[frozenset[str]]) -> bool:
+    segments = [_segment(row) for row in rows]
+    if not any(s.reason in REASONS or (s.kind in KEPT and marks) for s, marks in zip(segments, told, strict=True)):
+        return False
+    again = _clean(segments, rows[0]["title"], told)
+    return [s.text for s in segments if s.kind in KEPT] != [s.text for s in again if s.kind in KEPT]
+
+
+def _segment(row: dict[str, str]) -> Segment:
+    kind: Kind = row["kind"]  # type: ignore[assignment]  # a passage stored has one of the kinds
+    return Segment(kind=kind, text=row["text"], reason=row["reason"])
+
+
+def _clean(segments: Sequence[Segment], title: str | None, marks: Sequence[frozenset[str]]) -> tuple[Segment, ...]:
     segments = [replace(s, kind="body") if s.reason in REASONS else s for s in segments]
-    layout = _layout(segments, title, host_profile.marks((s.text for s in segments), profile))
+    layout = _layout(segments, title, marks)
     if layout is None:
         return tuple(segments)
     said = [_verdict(at, layout) for at in range(len(segments))]

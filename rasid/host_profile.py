@@ -14,13 +14,15 @@ import numpy as np
 import polars as pl
 
 from rasid import copies
+from rasid.host_rules import REASONS
 from rasid.layout import PROSE, PROSE_STOP
 from rasid.pairs import Floats
+from rasid.records import KEPT, Record
 from rasid.shingles import SHINGLE, Shingles, shingle
 from rasid.wordhashes import Bools, Hashes, Ints, Words, ragged, read_words, text_hashes
 
 LINES: Final = pl.Schema(
-    {"page": pl.String, "title": pl.String, "position": pl.Int32, "text": pl.String, "kept": pl.Boolean}
+    {name: pl.String for name in ("page", "title", "kind", "text", "reason")} | {"position": pl.Int32}
 )
 LEAST: Final = 5  # articles: fewer do not tell furniture from chance
 PAGES: Final = 200
@@ -32,7 +34,6 @@ _AT_EDGE = 0.9
 _FAMILIAR = 0.8
 _HEADLINE = 4  # words from which a title is told from a label
 _SENTENCE = 6
-_TEXTS = {"page": pl.String, "host": pl.String}
 _DIGITS = r"[0-9٠-٩۰-۹]"
 
 
@@ -67,21 +68,33 @@ def as_arrays(profile: HostProfile) -> dict[str, Hashes]:
     return {field.name: getattr(profile, field.name) for field in fields(profile)}
 
 
-def profiles(lines: pl.DataFrame, hosts: Mapping[str, str]) -> dict[str, HostProfile]:
-    """Return the profile of each host that has enough articles; *hosts* names the host of each page of *lines*."""
-    owners = pl.DataFrame({"page": list(hosts), "host": list(hosts.values())}, schema_overrides=_TEXTS)
-    apart = lines.join(owners, on="page").partition_by("host", as_dict=True)
-    built = {str(host): build(rows.drop("host")) for (host,), rows in apart.items()}
-    return {host: profile for host, profile in sorted(built.items()) if profile is not None}
+def lines_of(records: Mapping[str, Record]) -> pl.DataFrame:
+    """Return the lines (see `LINES`) of *records*, named by page."""
+    rows = [
+        {"page": page, "title": record.meta.title, "position": n, "kind": s.kind, "text": s.text, "reason": s.reason}
+        for page, record in records.items()
+        for n, s in enumerate(record.segments)
+    ]
+    return pl.DataFrame(rows, schema=LINES)
+
+
+def newest(pages: pl.DataFrame) -> pl.DataFrame:
+    """Return of *pages* (`page, host, seen_at`) those a profile is built of, with their `rank`: the host's newest."""
+    ranked = pages.sort("seen_at", "page", descending=True).with_columns(
+        rank=pl.int_range(pl.len()).over("host"), latest=pl.col("seen_at").max().over("host")
+    )  # fmt: skip
+    recent = pl.col("seen_at") > pl.col("latest") - pl.duration(days=DAYS)
+    return ranked.filter((pl.col("rank") < PAGES) & recent).drop("latest")
 
 
 def build(lines: pl.DataFrame) -> HostProfile | None:
     """Return the profile of the host whose pages have these *lines* (see `LINES`); None where it has too few articles.
 
-    Neither the order of the rows nor how the pages were cleaned under an earlier profile changes it: `kept` says
+    Neither the order of the rows nor how the pages were cleaned under an earlier profile changes it: what counts is
     what was kept before any.
     """
-    lines = _numbered(lines.sort("page", "position"))
+    kept = pl.col("kind").is_in(KEPT) | pl.col("reason").is_in(REASONS)
+    lines = _numbered(lines.sort("page", "position").with_columns(kept=kept))
     articles = lines["article"].to_numpy()
     count = int(articles.max(initial=-1)) + 1
     if count < LEAST:

@@ -7,6 +7,7 @@ though the outlet prints it in many stories. `first` and `last` bound the runnin
 import re
 
 from rasid.layout import LONG, PROSE, Layout, Measured
+from rasid.records import KEPT, Segment
 from rasid.verdicts import Verdict, says
 
 CLOSES = "opens or closes the text on most pages of the host"
@@ -20,6 +21,11 @@ _ROW = 3
 _SENTENCE = 6
 _INNER_STOP = re.compile(r"[^\W\d_]{2}\.\s+\w")
 _FULL_STOP = re.compile(r"(?<!\.)\.[\"'»”’)\]]*\s*$")
+
+
+def was_kept(segment: Segment) -> bool:
+    """Say whether *segment* is kept, or was before its host's profile took it."""
+    return segment.kind in KEPT or segment.reason in REASONS
 
 
 def is_running(at: int, page: Layout) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from rasid import cleaning, dates, fields, language, markup, publication, quotes, structured
 from rasid.arabic import fold, words
@@ -15,6 +15,9 @@ from rasid.lines import text_lines
 from rasid.records import KEPT, DateMention, Meta, Published, Quote, Record, Segment
 from rasid.structured import Structured
 
+if TYPE_CHECKING:
+    from rasid.host_profile import HostProfile
+
 _ENOUGH_WORDS = 5
 _TITLE_SIGN = re.compile(r"\s+(?:\||-|–|—|::|»|›|•|>)\s+")
 _TELLING = 3000  # letters that tell the language as surely as the whole
@@ -23,7 +26,10 @@ _DATED = frozenset({"title", "dateline", "byline", "chrome_date"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """Hold a capture to be read: its bytes, where it came from, and what the source's configuration knows of it."""
+    """Hold a capture to be read: its bytes, where it came from, and what the source's configuration knows of it.
+
+    `profile` is what recurs on other pages of its host, where enough of them are known.
+    """
 
     content: bytes
     path: str
@@ -33,6 +39,7 @@ class Page:
     own_names: tuple[str, ...] = ()
     fetched_at: datetime | None = None
     language: str | None = None
+    profile: "HostProfile | None" = None
 
 
 def read(page: Page) -> Record:
@@ -43,7 +50,9 @@ def read(page: Page) -> Record:
     cleaned, said = _read_text(text, page) if page.media == "text" else _read_html(text, page)
     if sum(len(words(s.text)) for s in cleaned.segments if s.kind in KEPT) < _ENOUGH_WORDS:
         raise PageError("no-text", page.path)
-    return _record(page, cleaned, said)
+    record = _record(page, cleaned, said)
+    segments = _without_furniture(record, page.profile)
+    return record if segments == cleaned.segments else _record(page, replace(cleaned, segments=segments), said)
 
 
 def _read_text(text: str, page: Page) -> tuple[Cleaned, Structured]:
@@ -64,6 +73,15 @@ def article(text: str) -> str:
 
     # deduplicate stays off: its cache is process-wide and empties a page that is read again.
     return trafilatura.extract(text, include_comments=False, deduplicate=False, with_metadata=False) or ""
+
+
+def _without_furniture(record: Record, profile: "HostProfile | None") -> tuple[Segment, ...]:
+    """Return the segments of *record*, noise where *profile* knows the host to print them elsewhere too."""
+    if profile is None:
+        return record.segments
+    from rasid import host_cleaning  # pages without a profile never pay for loading Polars
+
+    return host_cleaning.clean(record.segments, record.meta.title, profile)
 
 
 def _names(page: Page) -> tuple[str, ...]:
