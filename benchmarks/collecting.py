@@ -38,11 +38,13 @@ def plain(root: Path, inbox: Path, run: str) -> float:
     from tasks.extract import extract, plan
     from tasks.inbox import take
     from tasks.load import load
+    from tasks.reclean import reclean
 
     began = cpu_seconds()
     take.fn(root, run, inbox, NOW)
     for batch in plan.fn(root, run):
         extract.fn(root, run, batch)
+    reclean.fn(root, run)
     dedupe.fn(root, run)
     analyse.fn(root, run)
     load.fn(root, run, NOW)

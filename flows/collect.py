@@ -15,6 +15,7 @@ from tasks.extract import extract, plan
 from tasks.fetch import fetch
 from tasks.inbox import take
 from tasks.load import load
+from tasks.reclean import reclean
 
 
 @flow(name="collect", flow_run_name="{run_id}", validate_parameters=False)
@@ -47,6 +48,7 @@ def read_and_load(root: Path, run_id: str, now: datetime) -> dict[str, int]:
     """Read the pages a run has captured, compare them, and load them; return the rows added by table."""
     for batch in plan(root, run_id):
         extract(root, run_id, batch)
+    reclean(root, run_id)
     dedupe(root, run_id)
     analyse(root, run_id)
     return load(root, run_id, now)

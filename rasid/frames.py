@@ -38,8 +38,8 @@ TABLES: Final[dict[str, pl.Schema]] = {
         "content_sha": String, "bytes": Int32, "etag": String, "last_modified": String,
     }),
     "articles": _columns({
-        "article_id": String, "url": String, "path": String, "outlet_id": String, "first_seen_at": Moment,
-        "load_id": String,
+        "article_id": String, "url": String, "path": String, "outlet_id": String, "host": String,
+        "first_seen_at": Moment, "load_id": String,
     }),
     "versions": _columns({
         "article_id": String, "version_id": String, "content_sha": String, "seen_at": Moment, "title": String,
@@ -49,8 +49,15 @@ TABLES: Final[dict[str, pl.Schema]] = {
         "evidence": String, "rule_version": String, "words": Int32, "load_id": String,
     }),
     "readings": _columns({
-        "article_id": String, "content_sha": String, "rule_version": String, "version_id": String,
-        "load_id": String,
+        "article_id": String, "content_sha": String, "rule_version": String, "profile_version": String,
+        "version_id": String, "bare_version_id": String, "seen_at": Moment, "load_id": String,
+    }),
+    "host_profiles": _columns({
+        "host": String, "profile_version": String, "pages": Int32, "waiting": Int32, "load_id": String,
+    }),
+    "recleanings": _columns({
+        "article_id": String, "content_sha": String, "old_version_id": String, "new_version_id": String,
+        "profile_version": String, "removed": List(String), "restored": List(String), "load_id": String,
     }),
     "passages": _columns({
         "passage_id": String, "article_id": String, "version_id": String, "position": Int32, "kind": String,

@@ -19,8 +19,9 @@ from rasid.noise_table import HOST_RULES
 from rasid.records import KEPT, Kind, Segment
 from rasid.verdicts import Verdict
 
+
 def clean(segments: Sequence[Segment], title: str | None, profile: HostProfile) -> tuple[Segment, ...]:
-    """Return the *segments* of a page called *title*, those named as noise that *profile* nominates and a rule confirms.
+    """Return the *segments* of a page called *title*, noise where *profile* nominates one and a rule confirms it.
 
     A page of which no running paragraph would be left keeps all.
     """
@@ -28,7 +29,7 @@ def clean(segments: Sequence[Segment], title: str | None, profile: HostProfile) 
 
 
 def changed(lines: pl.DataFrame, profile: HostProfile) -> list[str]:
-    """Return the pages among *lines* (see `host_profile.LINES`), read under any profile, whose kept text *profile* changes."""
+    """Return the pages among *lines* (see `host_profile.LINES`), read under any, whose kept text *profile* changes."""
     lines = lines.sort("page", "position")
     told = host_profile.marks(lines["text"], profile)
     return [page for page, start, rows in _pages(lines) if _changes(rows, told[start : start + len(rows)])]

@@ -1,4 +1,4 @@
-"""Host profile: what recurs on the pages of one host. Frequency nominates here; `host_rules` confirm by position or pattern.
+"""Host profile: what recurs on the pages of one host. Frequency nominates here; `host_rules` confirm.
 
 Measured on simulated pages of a host (rotating tickers, run together or not): whole lines that recur find 5 % of a
 ticker's words, words under two consecutive 3-shingles that stand on three pages 94 to 99 %; but these also cover the
@@ -21,9 +21,7 @@ from rasid.records import KEPT, Record
 from rasid.shingles import SHINGLE, Shingles, shingle
 from rasid.wordhashes import Bools, Hashes, Ints, Words, ragged, read_words, text_hashes
 
-LINES: Final = pl.Schema(
-    {name: pl.String for name in ("page", "title", "kind", "text", "reason")} | {"position": pl.Int32}
-)
+LINES: Final = pl.Schema(dict.fromkeys(("page", "title", "kind", "text", "reason"), pl.String) | {"position": pl.Int32})
 LEAST: Final = 5  # articles: fewer do not tell furniture from chance
 PAGES: Final = 200
 DAYS: Final = 60
@@ -133,7 +131,8 @@ def _standing_on(hashes: Hashes, articles: Ints, least: float) -> Hashes:
     """Return, sorted, those of *hashes* that stand on at least so many *articles*; 0 is that of no words."""
     pairs = np.unique(np.stack([hashes, articles.astype(np.uint64)]), axis=1)
     found, counts = np.unique(pairs[0], return_counts=True)
-    return found[(counts >= least) & (found != 0)]
+    standing: Hashes = found[(counts >= least) & (found != 0)]
+    return standing
 
 
 def _closing(lines: pl.DataFrame, whole: Hashes, articles: Ints, least: float) -> Hashes:
@@ -191,4 +190,3 @@ def _share(read: Words, cut: Shingles, known: Hashes) -> Floats:
     under[ragged(starts, np.full(starts.size, SHINGLE + 1))] = True
     sums = np.concatenate([np.zeros(1, np.int64), np.cumsum(under)])[read.starts]
     return np.diff(sums) / np.maximum(np.diff(read.starts), 1)
-

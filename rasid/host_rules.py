@@ -29,7 +29,7 @@ def was_kept(segment: Segment) -> bool:
 
 
 def is_running(at: int, page: Layout) -> bool:
-    """Say whether the line is a running paragraph: prose, whatever its host prints elsewhere, but no furniture of it."""
+    """Say whether the line is a running paragraph: prose, whatever its host prints elsewhere, but no furniture."""
     line = page.lines[at]
     if not line.has("kept") or line.has("closing") or _is_headline(line) or _is_of_pieces(line):
         return False
@@ -48,7 +48,7 @@ def _is_of_pieces(line: Measured) -> bool:
 
 
 def closing_paragraph(at: int, page: Layout) -> Verdict | None:
-    """Name a paragraph that opens or closes the text of most pages of the host: it speaks of the outlet, not the news."""
+    """Name a paragraph that opens or closes the text of most pages of the host: the outlet speaks of itself."""
     if page.lines[at].has("closing") and _outside(at, page):
         return says("widget", 1.0, CLOSES)
     return None
@@ -73,7 +73,7 @@ def pieces_run_together(at: int, page: Layout) -> Verdict | None:
 
 
 def recurs_around(at: int, page: Layout) -> Verdict | None:
-    """Name what recurs on the host above the title or below the last paragraph, and between them where it often does."""
+    """Name what recurs on the host above the title or below the text, and between the two where it often does."""
     line = page.lines[at]
     above = _above(at, page)
     if not _outside(at, page) or not line.has("familiar", "often"):

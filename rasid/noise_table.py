@@ -97,10 +97,8 @@ _MOTTO = "حكايات المدن والناس على لسان أهلها"
 _CALENDAR = "أسعار الخضار في الأسواق المركزية مواعيد الصيدليات المناوبة"
 
 
-def _on_host(
-    check: Check, line: str, passage: str, *, kind: Kind = "widget", below: str = "", above: str = ""
-) -> Rule:
-    """Return a rule whose example's *passage* parts its paragraphs, and whose host prints *above* and *below* its pages."""
+def _on_host(check: Check, line: str, passage: str, *, kind: Kind = "widget", below: str = "", above: str = "") -> Rule:
+    """Return a rule: in its example *passage* parts the paragraphs; the host prints *above* and *below* its pages."""
     others = tuple("\n\n".join(filter(None, (above, *page, below))) for page in _HOST_PAGES)
     page = "\n\n".join(filter(None, (above, _TITLE, _TEXT[0], passage, _TEXT[1], below)))
     return Rule(check=check, kind=kind, line=line, page=page, others=others)

@@ -8,6 +8,7 @@ from datetime import datetime, time
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from rasid.host_rules import was_kept
 from rasid.records import Published, Record
 from rasid.sources import Source
 
@@ -19,7 +20,10 @@ Rows = dict[str, list[dict[str, Any]]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sighting:
-    """Hold where and when a page was seen: its article's key, its raw bytes' hash, and the load it came in."""
+    """Hold where and when a page was seen: its article's key, its raw bytes' hash, and the load it came in.
+
+    `host` is where its like come from, and `profile_version` names the profile the page was read under, if any.
+    """
 
     article_id: str
     url: str | None
@@ -29,6 +33,8 @@ class Sighting:
     seen_at: datetime
     load_id: str
     zone: str = "UTC"
+    host: str | None = None
+    profile_version: str = ""
 
 
 def key(*parts: object) -> str:
@@ -39,6 +45,11 @@ def key(*parts: object) -> str:
 def version_id(record: Record) -> str:
     """Return the key of the wording: title and kept text; noise around them does not make a new version."""
     return key(record.meta.title, *(s.text for s in record.kept))
+
+
+def bare_version_id(record: Record) -> str:
+    """Return the key the wording would have without its host's profile: it alone tells whether the outlet edited."""
+    return key(record.meta.title, *(s.text for s in record.segments if was_kept(s)))
 
 
 def outlet_id(record: Record, source_id: str | None) -> str:
@@ -71,7 +82,8 @@ def rows_of(record: Record, sighting: Sighting, rule_version: str) -> Rows:
         "articles": [_article(record, sighting)],
         "versions": [_version(record, sighting, version, rule_version)],
         "readings": [ids | {"content_sha": sighting.content_sha, "rule_version": rule_version,
-                            "load_id": sighting.load_id}],
+                            "profile_version": sighting.profile_version, "bare_version_id": bare_version_id(record),
+                            "seen_at": sighting.seen_at, "load_id": sighting.load_id}],
         "passages": _passages(record, ids),
         "date_mentions": [
             ids | {"position": n, "text": d.text, "first_day": d.first, "last_day": d.last}
@@ -87,8 +99,8 @@ def rows_of(record: Record, sighting: Sighting, rule_version: str) -> Rows:
 def _article(record: Record, sighting: Sighting) -> dict[str, Any]:
     return {
         "article_id": sighting.article_id, "url": sighting.url, "path": sighting.path,
-        "outlet_id": outlet_id(record, sighting.source_id), "first_seen_at": sighting.seen_at,
-        "load_id": sighting.load_id,
+        "outlet_id": outlet_id(record, sighting.source_id), "host": sighting.host,
+        "first_seen_at": sighting.seen_at, "load_id": sighting.load_id,
     }  # fmt: skip
 
 

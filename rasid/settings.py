@@ -59,6 +59,7 @@ class Read(Part):
     seconds: Positive = 20
     memory_mb: int = Field(1500, ge=256)
     batch: int = Field(500, ge=1)
+    again: int = Field(500, ge=0)
 
 
 class Report(Part):

@@ -80,8 +80,8 @@ def settled(found: Iterable[Record | Rejection], total: int) -> list[Record | Re
     return all_of_them
 
 
-def page_file(setup: Configured, page: dict[str, Any]) -> PageFile:
-    """Return where a child finds *page* and what is known of it."""
+def page_file(setup: Configured, page: dict[str, Any], profile: Path | None = None) -> PageFile:
+    """Return where a child finds *page* and what is known of it, its host's *profile* among that."""
     source = next((s for s in setup.sources if s.id == page["source_id"]), None)
     return PageFile(
         path=setup.home.archive.path(page["content_sha"]),
@@ -91,6 +91,7 @@ def page_file(setup: Configured, page: dict[str, Any]) -> PageFile:
         own_names=(source.name.ar, source.name.en) if source else (),
         fetched_at=page["fetched_at"],
         decompress=True,
+        profile=profile,
     )
 
 
@@ -107,8 +108,8 @@ def sorted_out(
     return framed(taken) | {"rejections": frames.frame("rejections", refused)}
 
 
-def sighting(setup: Configured, load_id: str, page: dict[str, Any]) -> rows.Sighting:
-    """Return where and when *page* was seen."""
+def sighting(setup: Configured, load_id: str, page: dict[str, Any], profile_version: str = "") -> rows.Sighting:
+    """Return where and when *page* was seen, and under which profile of its host it was read."""
     on_web = is_address(page["url"])
     return rows.Sighting(
         article_id=page["article_id"],
@@ -119,7 +120,16 @@ def sighting(setup: Configured, load_id: str, page: dict[str, Any]) -> rows.Sigh
         seen_at=page["fetched_at"],
         load_id=load_id,
         zone=next((s.timezone for s in setup.sources if s.id == page["source_id"]), setup.settings.timezone),
+        host=host_of(setup, page),
+        profile_version=profile_version,
     )
+
+
+def host_of(setup: Configured, page: dict[str, Any]) -> str | None:
+    """Return the host whose furniture *page* has: that of its address, else its configured source; None for a stray."""
+    if is_address(page["url"]):
+        return addresses.host(page["url"]).removeprefix("www.") or None
+    return next((s.id for s in setup.sources if s.id == page["source_id"]), None)
 
 
 def _refusal(load_id: str, page: dict[str, Any], rejection: Rejection) -> dict[str, Any]:
@@ -131,5 +141,12 @@ def _refusal(load_id: str, page: dict[str, Any], rejection: Rejection) -> dict[s
 
 
 def extracted(home: Home, run_id: str) -> list[Path]:
-    """Return the folders of what the run has read so far, in order."""
+    """Return the folders of what the run has read so far, in order; what was read again stands for what it replaces."""
+    again = {p.name.removeprefix("again-"): p for p in home.run(run_id).glob("again-*") if p.is_dir()}
+    first = {p.name.removeprefix("extract-"): p for p in first_read(home, run_id)}
+    return [folder for _, folder in sorted((first | again).items())]
+
+
+def first_read(home: Home, run_id: str) -> list[Path]:
+    """Return the folders of what the run has read of its own pages, in order."""
     return sorted(p for p in home.run(run_id).glob("extract-*") if p.is_dir())

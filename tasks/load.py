@@ -20,7 +20,7 @@ from warehouse import db
 LOG = logging.getLogger("rasid")
 FROM_STEPS = (
     "outlets", "articles", "versions", "readings", "passages", "date_mentions", "quotations", "edges",
-    "fingerprints", "topic_matches", "vocabulary",
+    "fingerprints", "topic_matches", "vocabulary", "host_profiles", "recleanings",
 )  # fmt: skip
 
 
@@ -53,7 +53,7 @@ def derived(setup: Configured, warehouse: db.Warehouse) -> pl.DataFrame:
 def collected(setup: Configured, run_id: str, known: pl.DataFrame) -> dict[str, pl.DataFrame]:
     """Return the run's rows by table, with its funnel."""
     folder = setup.home.run(run_id)
-    steps = [*extracted(setup.home, run_id), folder / "dedupe", folder / "analyse"]
+    steps = [*extracted(setup.home, run_id), *(folder / step for step in ("reclean", "dedupe", "analyse"))]
     batches = {table: gather(steps, table) for table in FROM_STEPS}
     configured_outlets = frames.frame("outlets", rows.outlet_rows(setup.sources))
     captures = pl.read_parquet(folder / "captures.parquet").with_columns(load_id=pl.lit(run_id))
@@ -62,8 +62,19 @@ def collected(setup: Configured, run_id: str, known: pl.DataFrame) -> dict[str, 
     discovery = json.loads((folder / "discovery.json").read_text(encoding="utf-8"))
     batches["source_runs"] = source_runs(run_id, discovery["runs"], captures)
     turned_away = [*discovery["rejections"], *gather(steps, "rejections").drop("load_id").to_dicts()]
-    refused = [Rejection(**r) for r in turned_away]
-    return batches | counted(run_id, stages.funnel(discovery["listed"][0], captures, batches, known, refused))
+    arrived, recleaned = without_recleaned(batches)
+    refused = [Rejection(**r) for r in turned_away if r["subject"] not in recleaned]
+    return batches | counted(run_id, stages.funnel(discovery["listed"][0], captures, arrived, known, refused))
+
+
+def without_recleaned(batches: dict[str, pl.DataFrame]) -> tuple[dict[str, pl.DataFrame], frozenset[str]]:
+    """Return what arrived in a run, which its funnel counts, and the older articles that were only read again."""
+    read = batches["readings"].join(batches["articles"], on="article_id", how="anti")["article_id"]
+    kept = {
+        table: batches[table].filter(~pl.col("article_id").is_in(read.implode()))
+        for table in ("versions", "topic_matches")
+    }
+    return batches | kept, frozenset(read)
 
 
 def source_runs(load_id: str, runs: list[dict[str, object]], captures: pl.DataFrame) -> pl.DataFrame:

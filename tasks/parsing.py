@@ -13,15 +13,19 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from rasid.errors import PageError, RasidError
 from rasid.funnel import Rejection
 from rasid.records import Record
+
+if TYPE_CHECKING:
+    from rasid.host_profile import HostProfile
 
 STAGE = "extract"
 SUFFIXES: dict[str, Literal["html", "text"]] = {".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "text"}
@@ -35,7 +39,10 @@ _PAGES_A_CHILD = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFile:
-    """Say where a page's bytes lie and what is known of it; *decompress* where the file is zstd."""
+    """Say where a page's bytes lie and what is known of it; *decompress* where the file is zstd.
+
+    `profile` is the file of its host's profile (see `profile_at`).
+    """
 
     path: Path
     media: Literal["html", "text"] = "html"
@@ -45,6 +52,7 @@ class PageFile:
     fetched_at: datetime | None = None
     language: str | None = None
     decompress: bool = False
+    profile: Path | None = None
 
     @property
     def subject(self) -> str:
@@ -160,6 +168,7 @@ def _read(page: PageFile) -> Record | Rejection:
                 own_names=page.own_names,
                 fetched_at=page.fetched_at,
                 language=page.language,
+                profile=profile_at(page.profile) if page.profile else None,
             )
         )
     except PageError as error:
@@ -170,6 +179,17 @@ def _read(page: PageFile) -> Record | Rejection:
         return _rejection(page, "too-deep", "elements nested too deep")
     except OSError as error:
         return _rejection(page, "unreadable", str(error))
+
+
+@lru_cache(maxsize=8)
+def profile_at(path: Path) -> "HostProfile":
+    """Return the host's profile in the Parquet file at *path*; the pages of a host follow each other."""
+    import polars as pl
+
+    from rasid.host_profile import HostProfile
+
+    held = pl.read_parquet(path)
+    return HostProfile(**{name: held[name][0].to_numpy() for name in held.columns})
 
 
 def _content(page: PageFile) -> bytes:

@@ -35,7 +35,7 @@ def ledger(load_id: str = "collect-1") -> Load:
 def article(name: str, **other: Any) -> dict[str, Any]:
     """Give one row of articles."""
     return {
-        "article_id": name, "url": f"https://dijla.example/{name}", "path": None, "outlet_id": "dijla",
+        "article_id": name, "url": f"https://dijla.example/{name}", "path": None, "outlet_id": "dijla", "host": "dijla.example",
         "first_seen_at": AT, "load_id": "collect-1",
     } | other  # fmt: skip
 
@@ -78,6 +78,35 @@ def test_a_fresh_warehouse_has_a_table_for_every_frame(tmp_path: Path) -> None:
         for table, schema in frames.TABLES.items():
             described = warehouse.connection.execute(f"describe {table}").fetchall()
             assert {row[0] for row in described} == set(schema), table
+
+
+def version(name: str, key: str, day: int) -> dict[str, pl.DataFrame]:
+    """Give a batch of one version of the article *name*, as a page of that day of September was read."""
+    seen = {"article_id": name, "version_id": key, "content_sha": key, "seen_at": AT.replace(day=day)}
+    row = dict.fromkeys(frames.TABLES["versions"]) | seen | {
+        "published_how": "unknown", "rule_version": "r", "words": 5, "load_id": key,
+    }  # fmt: skip
+    read = seen | {"rule_version": "r", "profile_version": "", "bare_version_id": key, "load_id": key}
+    return {"versions": frames.frame("versions", [row]), "readings": frames.frame("readings", [read])}
+
+
+def pair(a: str, b: str, load_id: str) -> dict[str, pl.DataFrame]:
+    """Give a batch of one pair of articles."""
+    row = {"unit": "article", "a": a, "b": b, "relation": "near", "similarity": 0.9, "containment": 0.9, "jaccard": 0.9,
+           "load_id": load_id}  # fmt: skip
+    return {"edges": frames.frame("edges", [row])}
+
+
+def test_a_newer_wording_brings_its_own_pairs(tmp_path: Path) -> None:
+    """The pairs of an article's older wording go with the newer; those of an older page that comes late change nothing."""
+    with db.writer(tmp_path / "rasid.duckdb") as warehouse:
+        warehouse.load(ledger("v2"), version("x", "v2", 8) | pair("w", "x", "v2"))
+        warehouse.load(ledger("y1"), version("y", "y1", 8) | pair("y", "z", "y1"))
+        warehouse.load(ledger("v1"), version("x", "v1", 7))
+        assert [(row[1], row[2]) for row in held(warehouse, "edges")] == [("w", "x"), ("y", "z")]
+        for _ in range(2):
+            warehouse.load(ledger("v3"), version("x", "v3", 9) | pair("v", "x", "v3"))
+        assert [(row[1], row[2]) for row in held(warehouse, "edges")] == [("v", "x"), ("y", "z")]
 
 
 def test_every_historical_schema_comes_to_the_newest() -> None:
@@ -214,7 +243,7 @@ def test_an_outlet_is_known_as_it_was_last_named(tmp_path: Path) -> None:
             warehouse.load(ledger(name), rows | {"outlets": frames.frame("outlets", [outlet("dijla", name)])})
 
         assert [row[1] for row in held(warehouse, "outlets")] == ["صحافة دجلة"]
-        assert [row[4] for row in held(warehouse, "articles")] == [AT]
+        assert [row[5] for row in held(warehouse, "articles")] == [AT]
 
 
 def test_a_wording_read_again_among_other_noise_is_not_mixed(tmp_path: Path) -> None:

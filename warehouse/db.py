@@ -72,6 +72,8 @@ class Warehouse:
         added: dict[str, int] = {}
         with self._transaction():
             self.connection.execute(statement("add_load"), {**_columns(load), "loaded_at": load.started_at})
+            if "versions" in batches:
+                self._forget_edges(batches["versions"])
             for table, rows in batches.items():
                 added[table] = self._take_in(table, rows)
         return added
@@ -91,6 +93,12 @@ class Warehouse:
                 self.connection.execute(statement(f"clear_{table}"), {"edition_id": edition_id})
                 if table in batches:
                     self._take_in(table, batches[table])
+
+    def _forget_edges(self, versions: pl.DataFrame) -> None:
+        """Drop the pairs of articles that *versions* word anew: their edges are in the same load."""
+        self.connection.register("batch", versions.select("article_id", "version_id", "seen_at"))
+        self.connection.execute(statement("forget_edges"))
+        self.connection.unregister("batch")
 
     def _take_in(self, table: str, rows: pl.DataFrame) -> int:
         columns = list(frames.TABLES[table])

@@ -56,6 +56,7 @@ create table articles (
     url text,
     path text,
     outlet_id text not null,
+    host text,
     first_seen_at timestamptz not null,
     load_id text not null
 );
@@ -86,14 +87,41 @@ create table versions (
     primary key (article_id, version_id)
 );
 
--- One row per article, raw page and wording of the cleaning rules: which version the page was read as.
+-- One row per article, raw page, wording of the cleaning rules and profile of the host: which version the page was read
+-- as, which it would be without a profile ('' where there is none), and when the page was seen; its load says when it was read.
 create table readings (
     article_id text not null,
     content_sha text not null,
     rule_version text not null,
+    profile_version text not null,
     version_id text not null,
+    bare_version_id text not null,
+    seen_at timestamptz not null,
     load_id text not null,
-    primary key (article_id, content_sha, rule_version)
+    primary key (article_id, content_sha, rule_version, profile_version)
+);
+
+-- One row per load and host it built a profile of: from how many pages, and how many of them wait to be read again.
+create table host_profiles (
+    host text not null,
+    profile_version text not null,
+    pages integer not null,
+    waiting integer not null,
+    load_id text not null,
+    primary key (host, load_id)
+);
+
+-- One row per raw page that a load read again because its host was known better, with what that changed in its text.
+create table recleanings (
+    article_id text not null,
+    content_sha text not null,
+    old_version_id text not null,
+    new_version_id text not null,
+    profile_version text not null,
+    removed text[] not null,
+    restored text[] not null,
+    load_id text not null,
+    primary key (article_id, content_sha, load_id)
 );
 
 -- One row per segment of a version, noise included; kept ones are the passages an edition may quote.

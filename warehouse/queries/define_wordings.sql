@@ -1,19 +1,29 @@
--- One row per article: `wordings(cut_off)` gives each article in its newest version seen by then, with its group;
--- one row per relevant article: `relevant(cut_off, topic)` gives those the newest rules of a topic match.
+-- One row per article: `wordings(cut_off)` gives each article in the version its newest page was last read as by then, with
+-- its group; one row per relevant article: `relevant(cut_off, topic)` gives those the newest rules of a topic match.
 create or replace temp macro wordings(cut_off) as table
     with newest as (
         select
-            *,
-            row_number() over (partition by article_id order by seen_at desc, version_id) as rank
-        from versions
-        where seen_at <= cut_off
+            readings.article_id,
+            readings.version_id,
+            readings.content_sha,
+            readings.seen_at,
+            row_number() over (
+                partition by readings.article_id
+                order by readings.seen_at desc, loads.started_at desc, readings.load_id desc, readings.version_id
+            ) as rank
+        from readings
+        join loads using (load_id)
+        where readings.seen_at <= cut_off and loads.started_at <= cut_off
     )
 
     select
-        newest.* exclude (rank, load_id),
+        versions.* exclude (content_sha, seen_at, load_id),
+        newest.content_sha,
+        newest.seen_at,
         articles.url,
         articles.path,
         articles.outlet_id,
+        articles.host,
         articles.first_seen_at,
         coalesce(copies.group_id, articles.article_id) as group_id,
         copies."of",
@@ -25,6 +35,7 @@ create or replace temp macro wordings(cut_off) as table
         copies.credit_name,
         copies.credit_text
     from newest
+    join versions using (article_id, version_id)
     join articles using (article_id)
     left join copies using (article_id)
     where newest.rank = 1;
