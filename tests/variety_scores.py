@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rasid.errors import PageError
@@ -66,6 +66,19 @@ def measure(pages: Iterable[Made], media: str, *, beside: Callable[[str], list[s
                 wanted = page.parts[n].kind
                 tally.counts["beside kept"] += kind is not None and wanted in KEPT | NOISE  # titles are no fault
                 tally.counts["beside right"] += kind is not None and wanted in KEPT
+    return tally
+
+
+def count(pages: Iterable[Made], records: Mapping[str, Record]) -> Tally:
+    """Count how well *pages* were read as *records*, named by seed; one without a record is a fault."""
+    tally = Tally()
+    for page in pages:
+        if record := records.get(str(page.seed)):
+            _letters(tally, page, [(s.kind, s.text) for s in record.segments])
+            _fields(tally, page, record)
+        else:
+            tally.counts["pages"] += 1
+            tally.faults.append(f"{page.seed}: not read")
     return tally
 
 
