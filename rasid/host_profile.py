@@ -7,7 +7,7 @@ page's own title and up to 14 % of its text, background paragraphs that an outle
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Final
 
 import numpy as np
@@ -19,7 +19,7 @@ from rasid.layout import PROSE, PROSE_STOP
 from rasid.pairs import Floats
 from rasid.records import KEPT, Record
 from rasid.shingles import SHINGLE, Shingles, shingle
-from rasid.wordhashes import Bools, Hashes, Ints, Words, ragged, read_words, text_hashes
+from rasid.wordhashes import Bools, Hashes, Ints, Words, mix, ragged, read_words, text_hashes
 
 LINES: Final = pl.Schema(dict.fromkeys(("page", "title", "kind", "text", "reason"), pl.String) | {"position": pl.Int32})
 LEAST: Final = 5  # articles: fewer do not tell furniture from chance
@@ -32,6 +32,7 @@ _AT_EDGE = 0.9
 _FAMILIAR = 0.8
 _HEADLINE = 4  # words from which a title is told from a label
 _SENTENCE = 6
+_PAIR = np.uint64(0x9E3779B97F4A7C15)
 _DIGITS = r"[0-9٠-٩۰-۹]"
 
 
@@ -39,14 +40,15 @@ _DIGITS = r"[0-9٠-٩۰-۹]"
 class HostProfile:
     """Hold as sorted hashes what stands on several articles of a host; copies of one article count once.
 
-    `shingles`: on three articles. `lines`, `often`, `closing`: whole lines on three articles, on a fifth of them, and
-    paragraphs that open or close the text of most. `titles` are the articles' own, `title_shingles` what
-    they consist of, `openings` how they begin.
+    `shingles`: on three articles. `lines`, `often`, `rows`: whole lines on three articles, on a fifth of them, and two
+    lines after each other on so many; `closing`: paragraphs that open or close the text of most. `titles` are the
+    articles' own, `title_shingles` what they consist of, `openings` how they begin.
     """
 
     shingles: Hashes
     lines: Hashes
     often: Hashes
+    rows: Hashes
     closing: Hashes
     titles: Hashes
     title_shingles: Hashes
@@ -100,31 +102,36 @@ def build(lines: pl.DataFrame) -> HostProfile | None:
     read = read_words(lines["text"])
     whole, cut = text_hashes(read), shingle(read)
     often = max(_OFTEN_LEAST, _OFTEN * count)
+    follows = np.append(articles[1:] == articles[:-1], False)
     titles = read_words(lines["title"].drop_nulls().unique().sort())
     heads = shingle(titles, np.diff(titles.starts) >= _HEADLINE)
-    return HostProfile(
+    profile = HostProfile(
         shingles=_standing_on(cut.hashes, np.repeat(articles, cut.counts), _RECURS),
         lines=_standing_on(whole, articles, _RECURS),
         often=_standing_on(whole, articles, often),
-        closing=_closing(lines, whole, articles, max(LEAST, _MOST * count)),
+        rows=_standing_on(_with_next(whole)[follows], articles[follows], often),
+        closing=np.zeros(0, np.uint64),
         titles=np.unique(text_hashes(titles)[heads.counts > 0]),
         title_shingles=np.unique(heads.hashes),
         openings=np.unique(heads.hashes[heads.starts[:-1][heads.counts > 0]]),
     )
+    return replace(profile, closing=_closing(lines, _known(read, profile), whole, max(LEAST, _MOST * count)))
 
 
 def _numbered(lines: pl.DataFrame) -> pl.DataFrame:
     """Return those of *lines* whose page has a paragraph, with its number: pages with nearly the same ones share it."""
-    told = _paragraphs(lines).group_by("page", maintain_order=True).agg(pl.col("text").str.join("\n"))
+    lines = lines.with_columns(paragraph=_are_paragraphs(lines))
+    told = lines.filter("paragraph").group_by("page", maintain_order=True).agg(pl.col("text").str.join("\n"))
     groups = copies.dedupe(told.rename({"page": "id"}), unit="article")
     numbers = groups.select(page="id", article=pl.col("group").rank("dense").cast(pl.Int64) - 1)
     return lines.join(numbers, on="page", how="inner", maintain_order="left")
 
 
-def _paragraphs(lines: pl.DataFrame) -> pl.DataFrame:
-    """Return those of *lines* that read as kept paragraphs of prose: some length and a full stop."""
-    long = lines.filter(pl.col("kept") & (pl.col("text").str.count_matches(r"\S+") >= PROSE))
-    return long.filter(pl.Series([bool(PROSE_STOP.search(text)) for text in long["text"]], dtype=pl.Boolean))
+def _are_paragraphs(lines: pl.DataFrame) -> pl.Series:
+    """Return whether each of *lines* reads as a kept paragraph of prose: some length and a full stop."""
+    long = lines["kept"] & (lines["text"].str.count_matches(r"\S+") >= PROSE)
+    said = zip(lines["text"], long, strict=True)
+    return pl.Series([is_long and bool(PROSE_STOP.search(text)) for text, is_long in said], dtype=pl.Boolean)
 
 
 def _standing_on(hashes: Hashes, articles: Ints, least: float) -> Hashes:
@@ -135,22 +142,25 @@ def _standing_on(hashes: Hashes, articles: Ints, least: float) -> Hashes:
     return standing
 
 
-def _closing(lines: pl.DataFrame, whole: Hashes, articles: Ints, least: float) -> Hashes:
-    """Return the paragraphs that stand on at least so many *articles* and there open or close the text.
+def _with_next(whole: Hashes) -> Hashes:
+    """Return one hash for each line and the one after it."""
+    return mix(whole + np.roll(whole, -1) * _PAIR)
+
+
+def _closing(lines: pl.DataFrame, known: dict[str, Bools], whole: Hashes, least: float) -> Hashes:
+    """Return the paragraphs that stand on at least so many articles and there open or close the text.
 
     One with a figure or a quotation tells news, however often it is printed.
     """
-    said = lines.select(
-        kept=pl.col("kept"),
-        running=pl.col("kept") & (pl.col("text").str.count_matches(r"\S+") >= _SENTENCE),
-        telling=pl.col("text").str.contains(_DIGITS + "|[«“]"),
-    )
-    found = np.setdiff1d(_standing_on(whole, articles, least), whole[said["telling"].to_numpy()])
+    sizes, articles = lines["text"].str.count_matches(r"\S+").to_numpy(), lines["article"].to_numpy()
+    telling = lines["text"].str.contains(_DIGITS + "|[«“]").to_numpy()
+    found = np.setdiff1d(_standing_on(whole, articles, least), whole[telling | (sizes < _SENTENCE)])
     frequent = np.isin(whole, found)
-    rows = pl.DataFrame({
-        "page": lines["page"], "at": lines["position"], "frequent": frequent, "whole": whole, "article": articles,
-        "running": said["running"].to_numpy() & ~frequent, "kept": said["kept"],
-    })  # fmt: skip
+    long, stopped = lines["kept"].to_numpy() & (sizes >= PROSE), lines["paragraph"].to_numpy()
+    running = long & (stopped | ~known["familiar"] | known["whole"]) & ~known["headline"] & ~known["headlines"]
+    rows = lines.select("page", "kept", at="position").with_columns(
+        whole=whole, frequent=frequent, running=running & ~frequent
+    )
     bounds = rows.filter("running").group_by("page").agg(first=pl.col("at").min(), last=pl.col("at").max())
     placed = rows.filter("frequent").join(bounds, on="page", how="left").with_columns(
         edge=~pl.col("kept") | (pl.col("at") < pl.col("first")) | (pl.col("at") > pl.col("last"))
@@ -160,20 +170,30 @@ def _closing(lines: pl.DataFrame, whole: Hashes, articles: Ints, least: float) -
 
 
 def marks(texts: Iterable[str], profile: HostProfile) -> list[frozenset[str]]:
-    """Return what *profile* knows of each line: `familiar`, `whole`, `often`, `closing`, `headline`, `headlines`."""
+    """Return what *profile* knows of each line, of a page or of several one after the other, by the name of a mark.
+
+    `familiar`: most of its words recur; `whole`, `often`: it does as it stands; `row`: with a line beside it;
+    `closing`: at the edge of the text; `headline`, `headlines`: it is an article's title, or consists of several.
+    """
     read = read_words(pl.Series(texts, dtype=pl.String))
+    known = _known(read, profile)
+    return [frozenset(name for name, holds in known.items() if holds[at]) for at in range(read.starts.size - 1)]
+
+
+def _known(read: Words, profile: HostProfile) -> dict[str, Bools]:
     whole, cut, sizes = text_hashes(read), shingle(read), np.diff(read.starts)
     seen = np.isin(whole, profile.lines)
     heads = np.bincount(_owners(cut)[np.isin(cut.hashes, profile.openings)], minlength=sizes.size)
-    told = {
+    beside = np.isin(_with_next(whole), profile.rows)
+    return {
         "familiar": (_share(read, cut, profile.shingles) >= _FAMILIAR) | (seen & (sizes <= SHINGLE)),
         "whole": seen,
         "often": np.isin(whole, profile.often),
+        "row": beside | np.roll(beside, 1),
         "closing": np.isin(whole, profile.closing),
         "headline": np.isin(whole, profile.titles),
         "headlines": (_share(read, cut, profile.title_shingles) >= _FAMILIAR) & (heads > 1),
     }
-    return [frozenset(name for name, holds in told.items() if holds[at]) for at in range(sizes.size)]
 
 
 def _owners(cut: Shingles) -> Ints:

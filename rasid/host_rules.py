@@ -97,7 +97,7 @@ def recurs_in_row(at: int, page: Layout) -> Verdict | None:
 
 def _is_label(at: int, page: Layout) -> bool:
     line = page.lines[at]
-    return line.has("often") and line.size < PROSE and not (line.stopped and line.size >= _SENTENCE)
+    return line.has("row") and line.size < PROSE and not (line.stopped and line.size >= _SENTENCE)
 
 
 def _outside(at: int, page: Layout) -> bool:
