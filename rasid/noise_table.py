@@ -92,21 +92,39 @@ _HOST_PAGES = (
 )
 _POLL = "ما رأيك بالخدمة الجديدة\n\nجيدة جدا\n\nمقبولة نوعا ما"
 _PLEA = "صحافتنا الحرة تعيش من عطاء قرائها وحدهم فكونوا معنا لنبقى مستقلين."
-_QUOTED = " ".join(title for title, _ in _HOST_PAGES[:2])
 _MOTTO = "حكايات المدن والناس على لسان أهلها"
-_CALENDAR = "أسعار الخضار في الأسواق المركزية مواعيد الصيدليات المناوبة"
+_QUOTED = " ".join(title for title, _ in _HOST_PAGES[:2])
+_PIECES = (
+    "مهرجان القصب يعود إلى الأهوار بعد غياب ثلاث سنوات كاملة",
+    "مدارس الريف تستعير كتبها من شاحنة تجوب القرى كل خميس",
+    "نادي الخطاطين يعرض مئة لوحة في بهو المحطة القديمة للقطار",
+)
+_TURNS = ((1, 0, 2), (2, 0, 1), (0, 2, 1), (1, 2, 0), (2, 1, 0), (1, 0, 2))
+_TURNED = tuple(" ".join(_PIECES[n] for n in turn) for turn in _TURNS)
 
 
-def _on_host(check: Check, line: str, passage: str, *, kind: Kind = "widget", below: str = "", above: str = "") -> Rule:
-    """Return a rule: in its example *passage* parts the paragraphs; the host prints *above* and *below* its pages."""
-    others = tuple("\n\n".join(filter(None, (above, *page, below))) for page in _HOST_PAGES)
-    page = "\n\n".join(filter(None, (above, _TITLE, _TEXT[0], passage, _TEXT[1], below)))
-    return Rule(check=check, kind=kind, line=line, page=page, others=others)
+def _on_host(
+    check: Check, kind: Kind, line: str, *, top: str = "", within: str = "", below: tuple[str, ...] = (), end: str = ""
+) -> Rule:
+    """Return a rule whose host prints *top* under each title and *below* under the texts, one under each.
+
+    Its example has *top*, *within* its text, and *end* under it.
+    """
+    under = below or ("",) * len(_HOST_PAGES)
+    others = [_joined((title, top, text, last)) for (title, text), last in zip(_HOST_PAGES, under, strict=True)]
+    page = _joined((_TITLE, top, _TEXT[0], within, _TEXT[1], end))
+    return Rule(check=check, kind=kind, line=line, page=page, others=tuple(others))
+
+
+def _joined(passages: tuple[str, ...]) -> str:
+    return "\n\n".join(filter(None, passages))
 
 
 HOST_RULES: tuple[Rule, ...] = (
-    _on_host(host.closing_paragraph, _PLEA, "", below=_PLEA),
-    _on_host(host.known_headline, _HOST_PAGES[0][0], _HOST_PAGES[0][0], kind="related_link"),
-    _on_host(host.known_headline, _QUOTED, _QUOTED, kind="ticker"),
-    _on_host(host.recurs_in_row, "مقبولة نوعا ما", _POLL, below=_POLL),
+    _on_host(host.closing_paragraph, "widget", _PLEA, below=(_PLEA,) * 6, end=_PLEA),
+    _on_host(host.known_headline, "related_link", _HOST_PAGES[0][0], within=_HOST_PAGES[0][0]),
+    _on_host(host.known_headline, "ticker", _QUOTED, within=_QUOTED),
+    _on_host(host.pieces_run_together, "ticker", " ".join(_PIECES), below=_TURNED, end=" ".join(_PIECES)),
+    _on_host(host.recurs_around, "widget", _MOTTO, top=_MOTTO),
+    _on_host(host.recurs_in_row, "widget", "مقبولة نوعا ما", within=_POLL, below=(_POLL,) * 6),
 )
