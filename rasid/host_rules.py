@@ -6,6 +6,7 @@ though the outlet prints it in many stories. `first` and `last` bound the runnin
 
 import re
 
+from rasid import phrases
 from rasid.layout import LONG, PROSE, Layout, Measured
 from rasid.records import KEPT, Segment
 from rasid.verdicts import Verdict, says
@@ -20,6 +21,7 @@ REASONS = frozenset({CLOSES, HEADLINE, RUN_TOGETHER, PIECES, AROUND, IN_ROW})
 _ROW = 3
 _SENTENCE = 6
 _INNER_STOP = re.compile(r"[^\W\d_]{2}\.\s+\w")
+_PARTS = re.compile(r"[/|،,–—-]")
 _FULL_STOP = re.compile(r"(?<!\.)\.[\"'»”’)\]]*\s*$")
 
 
@@ -78,6 +80,8 @@ def recurs_around(at: int, page: Layout) -> Verdict | None:
     above = _above(at, page)
     if not _outside(at, page) or not line.has("familiar", "often"):
         return None
+    if at > page.last and any(phrases.AGENCY_ALONE.match(part.strip()) for part in _PARTS.split(line.fold)):
+        return says("source_line", 1.0, AROUND)
     if above or at > page.last or line.has("often"):
         return says("ticker" if above and line.size > _ROW else "widget", 1.0, AROUND)
     return None

@@ -14,7 +14,20 @@ from rasid.reading import Page, read
 from rasid.records import KEPT, Kind, Meta, Record, Segment
 from tests.hosts import Outcome, compare, make
 
-PLACES = ["الميناء", "القرية", "الجسر", "السوق", "المدرسة", "الغابة", "البستان", "المصنع", "المتحف", "المطار", "الحديقة", "المرصد"]
+PLACES = [
+    "الميناء",
+    "القرية",
+    "الجسر",
+    "السوق",
+    "المدرسة",
+    "الغابة",
+    "البستان",
+    "المصنع",
+    "المتحف",
+    "المطار",
+    "الحديقة",
+    "المرصد",
+]
 DEEDS = ["رمم", "باع", "زار", "أغلق", "وسع", "رسم", "حرس", "مول", "نقل", "درس", "زرع", "وصف"]
 PLEA = "اكتبوا إلينا بما ترونه من حولكم فنحن نقرأ كل رسالة تصلنا ونرد عليها."
 BACKGROUND = "ويعود أصل الخلاف بين الحيين إلى خريطة قديمة رسمها مساح غريب ثم غادر البلاد ولم يترك عنوانا."
@@ -137,6 +150,13 @@ def test_too_few_articles_teach_nothing() -> None:
 
     assert build(lines_of({one.path: one for one in pages[:4]})) is None
     assert gone(pages[0], learned(pages)) == {PLEA: "widget"}
+
+
+def test_a_credit_that_recurs_under_the_texts_is_a_source() -> None:
+    """An outlet and its agency under most texts are furniture by their recurrence, and a source by their words."""
+    pages = [record(n, below=("مرآة السهل/ أ ف ب",)) for n in range(8)]
+
+    assert gone(pages[0], learned(pages)) == {"مرآة السهل/ أ ف ب": "source_line"}
 
 
 def test_a_page_is_never_emptied() -> None:
