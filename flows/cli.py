@@ -62,14 +62,14 @@ def extract(
     """Print what each page says as JSON lines: fields, kept text, and every line of noise by its kind."""
     from flows.inputs import foreign, pages_among
     from rasid.records import Record, as_json
-    from tasks.parsing import parse_pages
+    from tasks.neighbours import parse_together
     from tasks.progress import advanced
 
     pages = pages_among(paths)
     for path in foreign(paths):
         tell(f"{path}: not read, foreign-file")
     read = 0
-    for done, one in enumerate(parse_pages(pages, workers=workers, seconds=seconds), start=1):
+    for done, one in enumerate(parse_together(pages, workers=workers, seconds=seconds), start=1):
         if isinstance(one, Record):
             read += 1
             typer.echo(json.dumps(as_json(one), ensure_ascii=False))

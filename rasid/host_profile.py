@@ -78,6 +78,14 @@ def lines_of(records: Mapping[str, Record]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=LINES)
 
 
+def profiles(lines: pl.DataFrame, hosts: Mapping[str, str]) -> dict[str, HostProfile]:
+    """Return the profile of each host that has enough articles; *hosts* names the host of each page of *lines*."""
+    owners = pl.DataFrame({"page": list(hosts), "host": list(hosts.values())})
+    apart = lines.join(owners, on="page").sort("host").partition_by("host", maintain_order=True)
+    built = {rows["host"][0]: build(rows.drop("host")) for rows in apart}
+    return {host: profile for host, profile in built.items() if profile is not None}
+
+
 def newest(pages: pl.DataFrame) -> pl.DataFrame:
     """Return of *pages* (`page, host, seen_at`) those a profile is built of, with their `rank`: the host's newest."""
     ranked = pages.sort("seen_at", "page", descending=True).with_columns(

@@ -41,7 +41,7 @@ _PAGES_A_CHILD = 500
 class PageFile:
     """Say where a page's bytes lie and what is known of it; *decompress* where the file is zstd.
 
-    `profile` is the file of its host's profile (see `profile_at`).
+    `profile` is the file of its host's profile (see `keep_profile`).
     """
 
     path: Path
@@ -179,6 +179,16 @@ def _read(page: PageFile) -> Record | Rejection:
         return _rejection(page, "too-deep", "elements nested too deep")
     except OSError as error:
         return _rejection(page, "unreadable", str(error))
+
+
+def keep_profile(profile: "HostProfile", path: Path) -> Path:
+    """Write *profile* to *path*, where children find it; return *path*."""
+    import polars as pl
+
+    from rasid.host_profile import as_arrays
+
+    pl.DataFrame({name: [hashes] for name, hashes in as_arrays(profile).items()}).write_parquet(path)
+    return path
 
 
 @lru_cache(maxsize=8)

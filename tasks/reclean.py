@@ -9,16 +9,14 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from rasid import frames, rows
-from rasid.host_profile import as_arrays
 from rasid.records import Record
 from tasks import hosts
 from tasks.batches import finish, framed
 from tasks.configuration import Configured, configured, rule_version
 from tasks.extract import first_read, identified, page_file, settled, sighting
 from tasks.hosts import Learned
-from tasks.parsing import parse_pages
+from tasks.parsing import keep_profile, parse_pages
 from warehouse import db
-from warehouse.files import write_frame
 
 OF_A_VERSION = ("versions", "readings", "passages", "date_mentions", "quotations")
 
@@ -63,8 +61,7 @@ def written(setup: Configured, run_id: str, one: Learned) -> dict[str, Profile]:
     """Write what was *learned* of a host where children find it; return it by the page that is read again with it."""
     if one.changed.is_empty():
         return {}
-    held = pl.DataFrame({name: [hashes] for name, hashes in as_arrays(one.profile).items()})
-    path = write_frame(setup.home.run(run_id) / f"profile-{rows.key(one.host)}.parquet", held)
+    path = keep_profile(one.profile, setup.home.run(run_id) / f"profile-{rows.key(one.host)}.parquet")
     return dict.fromkeys(one.changed["page"], Profile(path, one.profile.version))
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rasid import host_cleaning
@@ -175,6 +175,7 @@ FURNISHED = [
 ]
 
 
+@settings(deadline=None, max_examples=25)
 @given(st.permutations(range(12)), st.data())
 def test_a_profile_does_not_depend_on_order_or_on_an_earlier_one(order: list[int], data: st.DataObject) -> None:
     """Pages in any order, some of them cleaned already under the profile of any five others or more, teach the same."""
@@ -190,6 +191,7 @@ def test_a_profile_does_not_depend_on_order_or_on_an_earlier_one(order: list[int
     assert learned(cleaned).version == profile.version
 
 
+@settings(deadline=None, max_examples=25)
 @given(st.integers(5, 12), st.integers(0, 11))
 def test_cleaning_again_changes_nothing_and_forgets_the_profile_before(known: int, n: int) -> None:
     """The same profile finds nothing more to do; another one starts from what the page's own rules kept."""
