@@ -16,7 +16,7 @@ from rasid.sources import Name
 from rasid.topics import Topic
 from rasid.windows import Window
 from tasks.analyse import topic_of
-from tasks.configuration import Configured, configured, rule_version, text_of
+from tasks.configuration import Configured, configured, core_version, text_of
 from warehouse import db
 
 WEEKS_SHOWN = 8
@@ -172,7 +172,7 @@ def header(setup: Configured, topic: Topic, commission: Commission, warehouse: d
         next_issue=window.last + timedelta(days=8) if commission.kind == "weekly" else None,
         timezone=setup.settings.timezone, topic_id=topic.id,
         topic_name=Name(ar=topic.names["ar"], en=topic.names["en"]), topic_version=topic.version,
-        rule_version=rule_version(), sources_hash=sources.fingerprint(setup.sources),
+        rule_version=core_version(), sources_hash=sources.fingerprint(setup.sources),
         run_id=commission.run_id, is_sample=setup.settings.report.is_sample,
     )  # fmt: skip
 

@@ -1,7 +1,8 @@
 """Read a home's configuration and the version of the rules in force; the environment is never read here."""
 
+import ast
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -12,6 +13,7 @@ from rasid.errors import ConfigurationError
 from warehouse.files import Home
 
 T = TypeVar("T")
+CORE = Path(rasid.__file__).parent
 DEFAULTS = Path(__file__).resolve().parent.parent
 
 
@@ -73,9 +75,40 @@ def text_at(path: Path) -> str:
 
 
 @cache
+def core_version() -> str:
+    """Return the hash of the whole core: what decides the text of an edition."""
+    return _hash(CORE.glob("*.py"))
+
+
+@cache
 def rule_version() -> str:
-    """Return the hash of all that decides how a page is read: any change of the core reads pages anew."""
+    """Return the hash of what decides how a page is read, `rasid.reading` and all it loads: a change reads pages anew.
+
+    How a host is known is told by the profile's own version: that part is imported inside functions only.
+    """
+    return _hash(CORE / f"{name}.py" for name in reading_modules())
+
+
+def reading_modules() -> frozenset[str]:
+    """Return the names of the core's modules that `rasid.reading` loads, itself among them."""
+    found, waiting = {"__init__"}, {"reading"}
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        waiting |= _imported(CORE / f"{name}.py") - found
+    return frozenset(found)
+
+
+def _imported(path: Path) -> set[str]:
+    """Return which modules of the core the one at *path* imports when it is loaded."""
+    named = [node for node in ast.parse(path.read_bytes()).body if isinstance(node, ast.ImportFrom)]
+    modules = {(node.module or "").removeprefix("rasid.") for node in named}
+    modules |= {alias.name for node in named if node.module == "rasid" for alias in node.names}
+    return {name for name in modules if (CORE / f"{name}.py").exists()}
+
+
+def _hash(paths: Iterable[Path]) -> str:
     digest = hashlib.sha256()
-    for path in sorted(Path(rasid.__file__).parent.glob("*.py")):
+    for path in sorted(paths):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

@@ -1,5 +1,7 @@
 """Settings are refused by name of the key, and `rasid.toml` tells the operator all of them."""
 
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,7 @@ from pydantic import BaseModel
 from rasid import settings
 from rasid.errors import ConfigurationError
 from rasid.settings import Settings
+from tasks.configuration import DEFAULTS, core_version, reading_modules, rule_version
 
 SHIPPED = (Path(__file__).resolve().parents[1] / "rasid.toml").read_text(encoding="utf-8")
 
@@ -104,3 +107,14 @@ def test_the_shipped_file_is_toml() -> None:
     parts = {name for name, value in tomllib.loads(SHIPPED).items() if isinstance(value, dict)}
 
     assert parts == {"fetch", "read", "report", "deliver"}
+
+
+def test_only_what_reads_a_page_makes_pages_be_read_anew() -> None:
+    """The rules of reading are the modules that reading loads, no more and no fewer; wording an edition is none of them."""
+    asked = "import sys, rasid.reading; print(*sorted(m[6:] for m in sys.modules if m.startswith('rasid.')))"
+    ran = subprocess.run([sys.executable, "-c", asked], cwd=DEFAULTS, capture_output=True, text=True, check=True)
+
+    assert reading_modules() == {"__init__", *ran.stdout.split()}
+    assert {"cleaning", "noise_table", "host_rules", "dates", "quotes"} <= reading_modules()
+    assert reading_modules().isdisjoint({"composition", "edition", "topics", "share", "settings", "copies"})
+    assert rule_version() != core_version()
