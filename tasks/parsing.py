@@ -76,7 +76,7 @@ def parse_pages(
     count = workers if len(first) == _FEW else 1
     pool = ProcessPool(
         max_workers=count, max_tasks=_PAGES_A_CHILD, context=get_context("spawn"),
-        initializer=_prepare, initargs=(memory_mb,),
+        initializer=_prepare, initargs=(memory_mb, any(page.profile for page in first)),
     )  # fmt: skip
     try:
         yield from _in_order(pool, _chain(first, waiting), count * _IN_FLIGHT, seconds)
@@ -132,13 +132,13 @@ def _rejection(page: PageFile, reason: str, detail: str) -> Rejection:
     return Rejection(stage=STAGE, subject=page.subject, reason=reason, detail=detail[:500])
 
 
-def _prepare(memory_mb: int) -> None:
+def _prepare(memory_mb: int, profiled: bool) -> None:
     """Load the parsers, so that no page pays for it, then bound what the child may allocate."""
     from importlib import import_module
 
     from rasid import language
 
-    for parser in ("trafilatura", "rasid.reading"):
+    for parser in ("trafilatura", "rasid.reading", *(["rasid.host_cleaning"] if profiled else [])):
         import_module(parser)
     language.identify("Loading the language model takes longer than most pages do.")
     limit = _address_space() + memory_mb * _MEGABYTE

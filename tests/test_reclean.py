@@ -42,16 +42,17 @@ def home(tmp_path: Path) -> Home:
     return made
 
 
-def saved(home: Home, pages: tuple[Made, ...]) -> None:
-    """Put *pages* into the inbox, each as the host served it a day after the one before."""
-    told = []
+def saved(home: Home, pages: tuple[Made, ...], *, later: int = 0) -> None:
+    """Put *pages* into the inbox, each as the host served it a day after the one before, or again so many hours later."""
+    index = home.root / "inbox" / "index.jsonl"
+    known = index.read_text(encoding="utf-8").splitlines() if index.exists() else []
+    told = {json.loads(line)["path"]: line for line in known}
     for page in pages:
-        (home.root / "inbox" / f"{page.seed}.html").write_text(page.html, encoding="utf-8")
-        seen = START - timedelta(days=20 - SEEDS[page.seed])
-        told.append({"path": f"{page.seed}.html", "url": f"https://www.sahl.example/{page.seed}",
-                     "fetched_at": seen.isoformat()})  # fmt: skip
-    with (home.root / "inbox" / "index.jsonl").open("a", encoding="utf-8") as index:
-        index.writelines(json.dumps(one) + "\n" for one in told)
+        name, seen = f"{page.seed}.html", START - timedelta(days=20 - SEEDS[page.seed], hours=-later)
+        (index.parent / name).write_text(f"{page.html}<!-- {later} -->", encoding="utf-8")
+        entry = {"path": name, "url": f"https://www.sahl.example/{page.seed}", "fetched_at": seen.isoformat()}
+        told[name] = json.dumps(entry)
+    index.write_text("\n".join(told.values()), encoding="utf-8")
 
 
 def collected(home: Home, day: int, *, upto: str = "load") -> dict[str, int]:
@@ -127,6 +128,23 @@ def test_cleaning_again_is_done_once(home: Home) -> None:
     assert rows(home, "recleanings") == before["recleanings"]
     assert len(rows(home, "readings")) == len(before["readings"]) + 1
     assert {title: said for title, said in printed(home).items() if title in text} == text
+
+
+def test_a_page_served_anew_is_cleaned_again_in_its_newest_capture(home: Home) -> None:
+    """Two captures of one article, and then what its host prints everywhere: the newest loses it, and once only."""
+    saved(home, PAGES[:4])
+    collected(home, 0)
+    saved(home, PAGES[:4], later=3)
+    collected(home, 1)
+    saved(home, PAGES[4:])
+    collected(home, 2)
+    once = rows(home, "recleanings")
+    saved(home, PAGES[13:], later=3)
+    collected(home, 3)
+
+    assert not any(plea() in text for text in printed(home).values())
+    assert len(once) >= 3
+    assert rows(home, "recleanings") == once
 
 
 def test_only_so_many_old_pages_are_read_again_at_a_time(home: Home) -> None:

@@ -1,14 +1,14 @@
--- One row per line of the newest articles of the hosts in the batch (host), each in its newest wording.
+-- One row per line of the newest pages of the hosts in the batch (host), each article in its newest wording.
 with ranked as (
     select
         articles.article_id,
         wordings.version_id,
         wordings.content_sha,
         wordings.title,
+        wordings.seen_at,
         articles.host,
-        articles.first_seen_at,
         row_number() over (
-            partition by articles.host order by articles.first_seen_at desc, articles.article_id desc
+            partition by articles.host order by wordings.seen_at desc, articles.article_id desc
         ) as rank
     from articles
     join batch using (host)
@@ -21,7 +21,7 @@ select
     ranked.content_sha,
     ranked.title,
     ranked.host,
-    ranked.first_seen_at as seen_at,
+    ranked.seen_at,
     passages.kind,
     passages.text,
     passages.reason,
