@@ -12,10 +12,10 @@ import polars as pl
 from rasid import host_profile
 from rasid.arabic import words
 from rasid.host_profile import HostProfile
-from rasid.host_rules import REASONS, is_running
 from rasid.layout import Layout, measure
 from rasid.lines import Line
-from rasid.noise_table import HOST_RULES
+from rasid.noise_table import PROFILE_RULES
+from rasid.profile_rules import REASONS, is_running
 from rasid.records import KEPT, Kind, Segment
 from rasid.verdicts import Verdict
 
@@ -69,7 +69,7 @@ def _clean(segments: Sequence[Segment], title: str | None, marks: Sequence[froze
 def _verdict(at: int, page: Layout) -> Verdict | None:
     if not page.lines[at].has("kept"):
         return None
-    return next((verdict for rule in HOST_RULES if (verdict := rule.check(at, page)) is not None), None)
+    return next((verdict for rule in PROFILE_RULES if (verdict := rule.check(at, page)) is not None), None)
 
 
 def _layout(segments: Sequence[Segment], title: str | None, marks: Sequence[frozenset[str]]) -> Layout | None:

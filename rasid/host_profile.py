@@ -1,4 +1,4 @@
-"""Host profile: what recurs on the pages of one host. Frequency nominates here; `host_rules` confirm.
+"""Host profile: what recurs on the pages of one host. Frequency nominates here; `profile_rules` confirm.
 
 Measured on simulated pages of a host (rotating tickers, run together or not): whole lines that recur find 5 % of a
 ticker's words, words under two consecutive 3-shingles that stand on three pages 94 to 99 %; but these also cover the
@@ -14,9 +14,9 @@ import numpy as np
 import polars as pl
 
 from rasid import copies
-from rasid.host_rules import REASONS
 from rasid.layout import PROSE, PROSE_STOP
 from rasid.pairs import Floats
+from rasid.profile_rules import REASONS
 from rasid.records import KEPT, Record
 from rasid.shingles import SHINGLE, Shingles, shingle
 from rasid.wordhashes import Bools, Hashes, Ints, Words, mix, ragged, read_words, text_hashes

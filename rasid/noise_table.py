@@ -1,9 +1,9 @@
 """The table of cleaning rules, each beside its example: adding a rule is one function and one line here."""
 
-from rasid import host_rules as host
 from rasid import noise_rules as rules
 from rasid import notice_rules as notices
 from rasid import place_rules as place
+from rasid import profile_rules as host
 from rasid.records import Kind
 from rasid.verdicts import Check, Rule
 
@@ -120,7 +120,7 @@ def _joined(passages: tuple[str, ...]) -> str:
     return "\n\n".join(filter(None, passages))
 
 
-HOST_RULES: tuple[Rule, ...] = (
+PROFILE_RULES: tuple[Rule, ...] = (
     _on_host(host.closing_paragraph, "widget", _PLEA, below=(_PLEA,) * 6, end=_PLEA),
     _on_host(host.known_headline, "related_link", _HOST_PAGES[0][0], within=_HOST_PAGES[0][0]),
     _on_host(host.known_headline, "ticker", _QUOTED, within=_QUOTED),

@@ -8,7 +8,7 @@ from datetime import datetime, time
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from rasid.host_rules import was_kept
+from rasid.profile_rules import was_kept
 from rasid.records import Published, Record
 from rasid.sources import Source
 

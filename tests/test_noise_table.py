@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from rasid.host_profile import build, lines_of
-from rasid.host_rules import REASONS
 from rasid.layout import Layout, measure
 from rasid.lines import text_lines
 from rasid.markup_rules import MARKUP_RULES
-from rasid.noise_table import HOST_RULES, TEXT_RULES
+from rasid.noise_table import PROFILE_RULES, TEXT_RULES
+from rasid.profile_rules import REASONS
 from rasid.reading import Page, read
 from rasid.records import KEPT, Record
 from rasid.verdicts import Rule
@@ -26,14 +26,14 @@ def _record(rule: Rule) -> Record:
     return read(Page(content=rule.page.encode(), path="example", media=media, own_names=OWN, profile=profile))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("rule", TEXT_RULES + MARKUP_RULES + HOST_RULES, ids=lambda rule: rule.check.__name__)
+@pytest.mark.parametrize("rule", TEXT_RULES + MARKUP_RULES + PROFILE_RULES, ids=lambda rule: rule.check.__name__)
 def test_a_rule_names_the_line_of_its_example(rule: Rule) -> None:
     """On its example page the rule's line gets the rule's kind."""
     kinds = [s.kind for s in _record(rule).segments if s.text == rule.line]
     assert set(kinds) == {rule.kind}
 
 
-@pytest.mark.parametrize("rule", HOST_RULES, ids=lambda rule: rule.check.__name__)
+@pytest.mark.parametrize("rule", PROFILE_RULES, ids=lambda rule: rule.check.__name__)
 def test_a_rule_of_the_host_speaks_only_where_its_profile_does(rule: Rule) -> None:
     """Without the other pages of the host the line of its example is kept, and with them it is not: the rule said so."""
     alone = [s.kind for s in _record(replace(rule, others=())).segments if s.text == rule.line]
@@ -43,7 +43,7 @@ def test_a_rule_of_the_host_speaks_only_where_its_profile_does(rule: Rule) -> No
     assert not REASONS.isdisjoint(under)
 
 
-@pytest.mark.parametrize("rule", TEXT_RULES + HOST_RULES, ids=lambda rule: rule.check.__name__)
+@pytest.mark.parametrize("rule", TEXT_RULES + PROFILE_RULES, ids=lambda rule: rule.check.__name__)
 def test_an_example_keeps_its_title_and_paragraphs(rule: Rule) -> None:
     """Naming one line does not cost the page its title or its text."""
     record = _record(rule)

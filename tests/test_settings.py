@@ -115,6 +115,6 @@ def test_only_what_reads_a_page_makes_pages_be_read_anew() -> None:
     ran = subprocess.run([sys.executable, "-c", asked], cwd=DEFAULTS, capture_output=True, text=True, check=True)
 
     assert reading_modules() == {"__init__", *ran.stdout.split()}
-    assert {"cleaning", "noise_table", "host_rules", "dates", "quotes"} <= reading_modules()
+    assert {"cleaning", "noise_table", "profile_rules", "dates", "quotes"} <= reading_modules()
     assert reading_modules().isdisjoint({"composition", "edition", "topics", "share", "settings", "copies"})
     assert rule_version() != core_version()
