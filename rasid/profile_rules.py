@@ -1,4 +1,4 @@
-"""Cleaning rules of a host's profile: what a kept line is because the host prints it elsewhere too, and where it stands here.
+"""Cleaning rules of a host's profile: what a kept line is because the host prints it elsewhere too, and in which place.
 
 A host's profile nominates (a line's marks); these confirm by position or pattern, so that a running paragraph stays,
 though the outlet prints it in many stories. `first` and `last` bound the running paragraphs here.
