@@ -15,6 +15,7 @@ from tasks.extract import extract, plan
 from tasks.fetch import fetch
 from tasks.inbox import take
 from tasks.load import load
+from tasks.parsing import children_kept
 from tasks.reclean import reclean
 
 
@@ -46,9 +47,10 @@ def of_inbox(run_id: str) -> str:
 
 def read_and_load(root: Path, run_id: str, now: datetime) -> dict[str, int]:
     """Read the pages a run has captured, compare them, and load them; return the rows added by table."""
-    for batch in plan(root, run_id):
-        extract(root, run_id, batch)
-    reclean(root, run_id)
+    with children_kept():
+        for batch in plan(root, run_id):
+            extract(root, run_id, batch)
+        reclean(root, run_id)
     dedupe(root, run_id)
     analyse(root, run_id)
     return load(root, run_id, now)

@@ -10,7 +10,8 @@ import polars as pl
 from rasid import windows
 from rasid.errors import ConfigurationError
 from rasid.windows import Window
-from tasks.parsing import INDEX, SUFFIXES, PageFile, saved_pages
+from tasks.parsing import PageFile
+from tasks.saved_pages import INDEX, SUFFIXES, saved_pages
 
 TEXTS: Final = ("id", "title", "abstract", "text")
 YEARS: Final = range(1900, 2200)

@@ -3,7 +3,6 @@
 A page of 300,000 attributes keeps lxml busy for minutes and ignores signals (measured): only killing its process helps.
 """
 
-import json
 import resource
 import signal
 from collections import deque
@@ -11,12 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import TimeoutError as FutureTimeout
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
@@ -28,13 +28,12 @@ if TYPE_CHECKING:
     from rasid.host_profile import HostProfile
 
 STAGE = "extract"
-SUFFIXES: dict[str, Literal["html", "text"]] = {".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "text"}
-INDEX = "index.jsonl"
 _FEW = 4
 _IN_FLIGHT = 8
 _LARGEST = 30_000_000
 _MEGABYTE = 1024 * 1024
 _PAGES_A_CHILD = 500
+_KEPT: ContextVar["dict[_Kind, ProcessPool] | None"] = ContextVar("children kept", default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,14 +72,49 @@ def parse_pages(
     first = [page for _, page in zip(range(_FEW), waiting, strict=False)]
     if not first:
         return
-    count = workers if len(first) == _FEW else 1
-    pool = ProcessPool(
-        max_workers=count, max_tasks=_PAGES_A_CHILD, context=get_context("spawn"),
-        initializer=_prepare, initargs=(memory_mb, any(page.profile for page in first)),
-    )  # fmt: skip
+    kind = _Kind(workers if len(first) == _FEW else 1, memory_mb, any(page.profile for page in first))
+    with _children(kind) as pool:
+        yield from _in_order(pool, _chain(first, waiting), kind.workers * _IN_FLIGHT, seconds)
+
+
+class _Kind(NamedTuple):
+    workers: int
+    memory_mb: int
+    profiled: bool
+
+
+@contextmanager
+def children_kept() -> Iterator[None]:
+    """Keep the children of one batch for the next while the block runs: to start them costs as much as 50 pages."""
+    kept: dict[_Kind, ProcessPool] = {}
+    token = _KEPT.set(kept)
     try:
-        yield from _in_order(pool, _chain(first, waiting), count * _IN_FLIGHT, seconds)
+        yield
     finally:
+        _KEPT.reset(token)
+        _end(kept)
+
+
+@contextmanager
+def _children(kind: _Kind) -> Iterator[ProcessPool]:
+    kept = _KEPT.get()
+    mine: dict[_Kind, ProcessPool] = {} if kept is None else kept
+    if kind not in mine:
+        _end(mine)  # one kind at a time: idle children hold memory
+        mine[kind] = ProcessPool(
+            max_workers=kind.workers, max_tasks=_PAGES_A_CHILD, context=get_context("spawn"),
+            initializer=_prepare, initargs=(kind.memory_mb, kind.profiled),
+        )  # fmt: skip
+    try:
+        yield mine[kind]
+    finally:
+        if kept is None:
+            _end(mine)
+
+
+def _end(pools: dict[_Kind, ProcessPool]) -> None:
+    while pools:
+        _, pool = pools.popitem()
         pool.stop()  # type: ignore[no-untyped-call]
         pool.join()
 
@@ -94,14 +128,18 @@ def _in_order(
     pool: ProcessPool, pages: Iterator[PageFile], window: int, seconds: float
 ) -> Iterator[Record | Rejection]:
     under_way: deque[tuple[PageFile, ProcessFuture[Any]]] = deque()
-    for page in pages:
-        with _deaf():
-            future = pool.schedule(_read, args=[page], timeout=seconds)
-        under_way.append((page, future))
-        if len(under_way) >= window:
+    try:
+        for page in pages:
+            with _deaf():
+                future = pool.schedule(_read, args=[page], timeout=seconds)
+            under_way.append((page, future))
+            if len(under_way) >= window:
+                yield _settled(*under_way.popleft())
+        while under_way:
             yield _settled(*under_way.popleft())
-    while under_way:
-        yield _settled(*under_way.popleft())
+    finally:  # nobody waits for what is left where the reader of our answers stops early
+        for _, left in under_way:
+            left.cancel()  # type: ignore[no-untyped-call]
 
 
 @contextmanager
@@ -214,56 +252,3 @@ def _content(page: PageFile) -> bytes:
     if len(content) > _LARGEST:
         raise PageError("too-large", f"over {_LARGEST} bytes once decompressed")
     return content
-
-
-def saved_pages(paths: Sequence[Path]) -> Iterator[PageFile]:
-    """Yield the saved pages among *paths*: files as given; folders with all below them, sorted.
-
-    A folder's `index.jsonl` (`path, url, fetched_at, outlet`, one object a line) says where its pages came from.
-    """
-    for path in paths:
-        if path.is_dir():
-            yield from _in_folder(path)
-        else:
-            yield _page(path, {})
-
-
-def _in_folder(folder: Path) -> Iterator[PageFile]:
-    known: dict[Path, dict[str, Any]] = {}
-    for index in sorted(folder.rglob(INDEX)):
-        known |= {index.parent / entry["path"]: entry for entry in _entries(index)}
-    for path in sorted(folder.rglob("*")):
-        if path.suffix.lower() in SUFFIXES and path.is_file():
-            yield _page(path, known.get(path, {}))
-
-
-def _entries(index: Path) -> Iterator[dict[str, Any]]:
-    for line in index.read_text(encoding="utf-8").splitlines():
-        try:
-            entry = json.loads(line)
-        except ValueError:
-            continue
-        if isinstance(entry, dict) and isinstance(entry.get("path"), str):
-            yield entry
-
-
-def _page(path: Path, known: dict[str, Any]) -> PageFile:
-    return PageFile(
-        path=path,
-        media=SUFFIXES.get(path.suffix.lower(), "html"),
-        url=_text(known, "url"),
-        outlet=_text(known, "outlet"),
-        fetched_at=_moment(_text(known, "fetched_at")),
-    )
-
-
-def _text(known: dict[str, Any], key: str) -> str | None:
-    value = known.get(key)
-    return value if isinstance(value, str) and value else None
-
-
-def _moment(said: str | None) -> datetime | None:
-    try:
-        return datetime.fromisoformat(said) if said else None
-    except ValueError:
-        return None

@@ -1,6 +1,7 @@
 """Parsing in children: a page that hangs, dies or explodes costs no other page."""
 
 import json
+import multiprocessing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,7 +9,8 @@ import zstandard
 
 from rasid.funnel import Rejection
 from rasid.records import Record
-from tasks.parsing import PageFile, parse_pages, saved_pages
+from tasks.parsing import PageFile, children_kept, parse_pages
+from tasks.saved_pages import saved_pages
 
 TEXT = (
     "الوزارة تعلن انتهاء أعمال اللجنة الفنية\n\n"
@@ -84,3 +86,16 @@ def test_a_file_given_by_name_is_a_page_whatever_it_is_called(tmp_path: Path) ->
     """Only folders are filtered by ending."""
     (page,) = saved_pages([tmp_path / "saved"])
     assert page.media == "html"
+
+
+def test_children_are_kept_from_one_batch_to_the_next(tmp_path: Path) -> None:
+    """Two batches within a block are read by the same child, which ends with the block; alone each starts its own."""
+    pages = [_write(tmp_path, name, TEXT) for name in ("a.txt", "b.txt")]
+    with children_kept():
+        list(parse_pages(pages[:1], workers=1))
+        (first,) = multiprocessing.active_children()
+        list(parse_pages(pages[1:], workers=1))
+        (second,) = multiprocessing.active_children()
+
+    assert first.pid == second.pid
+    assert multiprocessing.active_children() == []
