@@ -4,13 +4,13 @@ Winnowing (Schleimer, Wilkerson, Aiken 2003) keeps the least hash of every W shi
 that share W + 2 words in a row share a fingerprint. A fingerprint depends on its own text alone.
 """
 
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
-import polars as pl
+from numpy.typing import NDArray
 
-from rasid.shingles import SHINGLE, Shingles, shingle
-from rasid.wordhashes import Bools, Hashes, Ints, Words, blocks, ragged, read_words, text_hashes
+from rasid.shingles import Shingles, shingle
+from rasid.wordhashes import Bools, Hashes, Ints, Words, blocks, ragged
 
 Unit = Literal["paragraph", "article"]
 WINDOW: dict[Unit, int] = {"paragraph": 4, "article": 8}
@@ -18,35 +18,6 @@ WINDOW: dict[Unit, int] = {"paragraph": 4, "article": 8}
 # four of the others the exact count.
 LEAST_SHARE = 0.15
 CAP = 32  # a fingerprint in more texts than this is a newswire formula: it finds nothing but noise
-
-
-def fingerprints(frame: pl.DataFrame, *, unit: Unit) -> pl.DataFrame:
-    """Return `id, fingerprint` of each text of *frame* (`id, text`), a row for each distinct fingerprint.
-
-    A text too short for a shingle is its own fingerprint, so that its exact copies are found again.
-    """
-    words = read_words(frame["text"])
-    owners, hashes = winnow(words, WINDOW[unit])
-    counts = np.diff(words.starts)
-    short = np.flatnonzero((counts > 0) & (counts < SHINGLE))
-    marks = np.concatenate([hashes, text_hashes(words)[short]])
-    found = pl.DataFrame({"id": frame["id"].gather(np.concatenate([owners, short])), "fingerprint": marks})
-    return found.unique().sort("id", "fingerprint")
-
-
-def candidates(new: pl.DataFrame, known: pl.DataFrame, *, cap: int = CAP) -> pl.DataFrame:
-    """Return `a, b, shared`: pairs with an end in *new* that share fingerprints, a before b.
-
-    Both frames are as `fingerprints` makes them. A fingerprint in more than *cap* texts is passed over.
-    """
-    stacked = pl.concat([new, known]) if known.height else new
-    names = stacked["id"].unique().sort()
-    owners = pl.DataFrame({"id": names, "owner": np.arange(names.len())})
-    numbered = stacked.join(owners, on="id", how="left", maintain_order="left")["owner"].to_numpy()
-    fresh = np.zeros(names.len(), np.bool_)
-    fresh[numbered[: new.height]] = True
-    first, second, shared = meetings(numbered, stacked["fingerprint"].to_numpy(), fresh, cap=cap)
-    return pl.DataFrame({"a": names.gather(first), "b": names.gather(second), "shared": shared})
 
 
 def winnow(read: Words, window: int, wanted: Bools | None = None) -> tuple[Ints, Hashes]:
@@ -74,20 +45,46 @@ def _winnow_block(shingles: Shingles, window: int) -> tuple[Ints, Hashes]:
     return owners[fresh], picked[fresh]
 
 
-def meetings(owners: Ints, hashes: Hashes, fresh: Bools, *, cap: int = CAP) -> tuple[Ints, Ints, Ints]:
-    """Return the pairs of texts that share fingerprints, the lesser number first, and how many they share.
+def ordered_marks(owners: Ints, hashes: Hashes, bits: int) -> Hashes:
+    """Return each text's distinct fingerprints as marks, sorted: the hash but its last *bits*, then the text.
 
-    `fresh` says of each text whether it is new; pairs of two known texts are left out.
+    A mark is one integer, so that one plain sort brings together the texts that share a fingerprint. Two hashes
+    that lead alike may meet, which costs an exact count that finds nothing.
     """
-    # One sort of one integer each: the leading bits of the hash and the text. Two hashes that lead alike may
-    # meet, which costs an exact count that finds nothing.
-    low = np.uint64((1 << fresh.size.bit_length()) - 1)
+    low = lowest(bits)
     ordered = hashes & ~low
     ordered |= owners.view(np.uint64)
     ordered.sort()
-    heads, sizes = _runs(ordered & ~low)
+    return ordered[first_of(ordered)]
+
+
+def lowest(bits: int) -> np.uint64:
+    """Return the number of which the lowest *bits* are set: in a mark, those of the text."""
+    return np.uint64((1 << bits) - 1)
+
+
+def bits_of(texts: int) -> int:
+    """Return how many bits number so many *texts*."""
+    return max(1, texts.bit_length())
+
+
+def first_of(ordered: NDArray[Any]) -> Bools:
+    """Return which values are the first of their run."""
+    fresh = np.ones(ordered.size, np.bool_)
+    fresh[1:] = ordered[1:] != ordered[:-1]
+    return fresh
+
+
+def meetings(marks: Hashes, bits: int, fresh: Bools, *, cap: int = CAP) -> tuple[Ints, Ints, Ints]:
+    """Return the pairs of texts that share fingerprints, the lesser number first, and how many they share.
+
+    `fresh` says of each text whether it is new; pairs of two known texts are left out. A fingerprint in more
+    than *cap* texts is passed over.
+    """
+    low = lowest(bits)
+    heads, sizes = _runs(marks & ~low)
     few = sizes <= cap
-    left, right = ((ordered[place] & low).astype(np.int64) for place in within_runs(heads[few], sizes[few]))
+    left, right = ((marks[place] & low).astype(np.int64) for place in within_runs(heads[few], sizes[few]))
     pairs, shared = np.unique(_pair_keys(left, right, fresh), return_counts=True)
     return pairs // fresh.size, pairs % fresh.size, shared
 
@@ -112,17 +109,17 @@ def within_runs(heads: Ints, sizes: Ints) -> tuple[Ints, Ints]:
     return np.concatenate(lefts), np.concatenate(rights)
 
 
-def promising(owners: Ints, pairs: tuple[Ints, Ints, Ints], texts: int) -> tuple[Ints, Ints]:
-    """Return those of the `meetings` of *texts* texts that share enough fingerprints to be copies."""
+def promising(counts: Ints, pairs: tuple[Ints, Ints, Ints]) -> tuple[Ints, Ints]:
+    """Return those of the `meetings` that share enough to be copies; *counts* are the fingerprints of each text."""
     first, second, shared = pairs
-    counts = np.bincount(owners, minlength=texts)
     enough = shared >= LEAST_SHARE * np.minimum(counts[first], counts[second])
     return first[enough], second[enough]
 
 
 def _pair_keys(left: Ints, right: Ints, fresh: Bools) -> Ints:
-    wanted = (left != right) & (fresh[left] | fresh[right])
-    left, right = left[wanted], right[wanted]
+    if not fresh.all():
+        wanted = fresh[left] | fresh[right]
+        left, right = left[wanted], right[wanted]
     return np.minimum(left, right) * fresh.size + np.maximum(left, right)
 
 

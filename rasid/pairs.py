@@ -63,9 +63,7 @@ class Pairs:
 
 def measure(read: Words, first: Ints, second: Ints) -> Pairs:
     """Return the pairs `first[i]`, `second[i]` of the texts *read* with what they share, counted exactly."""
-    met = np.zeros(read.starts.size - 1, np.bool_)
-    met[first] = met[second] = True
-    sets = distinct(read, met)
+    sets = distinct(read)
     sizes = (sets.counts[first], sets.counts[second])
     return Pairs(first=first, second=second, sizes=sizes, shared=count_shared(sets, first, second))
 

@@ -54,12 +54,12 @@ def shingle(read: Words, wanted: Bools | None = None) -> Shingles:
     return Shingles(hashes=mix(combined[ragged(read.starts[:-1], counts)]), starts=ends_from(counts))
 
 
-def distinct(read: Words, wanted: Bools) -> Shingles:
-    """Return each of the *wanted* texts *read* as the sorted set of its shingles, cut to 40 bits."""
+def distinct(read: Words) -> Shingles:
+    """Return each of the texts *read* as the sorted set of its shingles, cut to 40 bits."""
     # No text has more shingles than words; what is not written to takes no memory.
-    hashes, counts, size = np.empty(read.hashes.size, np.uint64), np.zeros(wanted.size, np.int64), 0
+    hashes, counts, size = np.empty(read.hashes.size, np.uint64), np.zeros(read.starts.size - 1, np.int64), 0
     for first, last in blocks(read.starts):
-        cut, counts[first:last] = _distinct_block(shingle(read.between(first, last), wanted[first:last]))
+        cut, counts[first:last] = _distinct_block(shingle(read.between(first, last)))
         hashes[size : size + cut.size] = cut
         size += cut.size
     return Shingles(hashes=hashes[:size], starts=ends_from(counts))

@@ -6,7 +6,7 @@ modulo 2**64, mixed once. Words are those of `arabic.words`; letters above U+FFF
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,6 +20,7 @@ from rasid.folding import BETWEEN, DROPPED, SEVERAL, Codes, plain_letters, respe
 Hashes = NDArray[np.uint64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
+Letters = NDArray[np.uint8]
 
 _RADIX = 0x9E3779B97F4A7C15  # odd, so that it has an inverse modulo 2**64
 _MIX = np.uint64(0xD6E8FEB86659FD93)
@@ -42,11 +43,21 @@ class Words:
         starts = self.starts[first : last + 1] - start
         return Words(hashes=self.hashes[start:end], figures=self.figures[start:end], starts=starts)
 
-    def where(self, wanted: Bools) -> "Words":
-        """Return the words of the *wanted* texts only."""
-        counts = np.diff(self.starts)
-        kept = np.repeat(wanted, counts)
-        return Words(hashes=self.hashes[kept], figures=self.figures[kept], starts=ends_from(counts[wanted]))
+    def take(self, texts: Ints) -> "Words":
+        """Return the words of *texts*, by number, in their order."""
+        counts = self.starts[texts + 1] - self.starts[texts]
+        at = ragged(self.starts[texts], counts)
+        return Words(hashes=self.hashes[at], figures=self.figures[at], starts=ends_from(counts))
+
+
+def joined(parts: Sequence[Words]) -> Words:
+    """Return the texts of all *parts* end to end."""
+    counts = [np.diff(part.starts) for part in parts]
+    return Words(
+        hashes=np.concatenate([np.zeros(0, np.uint64), *(part.hashes for part in parts)]),
+        figures=np.concatenate([np.zeros(0, np.bool_), *(part.figures for part in parts)]),
+        starts=ends_from(np.concatenate([np.zeros(0, np.int64), *counts])),
+    )
 
 
 def mix(hashes: Hashes) -> Hashes:
@@ -84,6 +95,17 @@ def read_words(texts: pl.Series) -> Words:
 def text_hashes(words: Words) -> Hashes:
     """Return one hash for each text, equal for the same words in the same order; 0 where there are none."""
     parts = [_hash_texts(words.between(a, b)) for a, b in blocks(words.starts)]
+    return np.concatenate([np.zeros(0, np.uint64), *parts])
+
+
+def name_hashes(letters: Letters, starts: Ints) -> Hashes:
+    """Return one hash for each name, equal for equal bytes; name i is `letters[starts[i]:starts[i + 1]]`."""
+    parts = []
+    for a, b in blocks(starts):
+        ends = starts[a : b + 1] - starts[a]
+        # No byte counts as nothing, so that a name is not another one with zeros before it.
+        codes = letters[starts[a] : starts[b]].astype(np.uint16) + np.uint16(1)
+        parts.append(_hash_words(codes, ends[:-1], ends[1:]))
     return np.concatenate([np.zeros(0, np.uint64), *parts])
 
 

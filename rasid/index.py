@@ -1,0 +1,162 @@
+"""The index: segments, oldest first, read as one set of texts. Of printings with one id the newest counts."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from rasid.fingerprints import first_of
+from rasid.segments import Batch, Segment
+from rasid.texts import Holders, Texts, holders, places
+from rasid.wordhashes import Bools, Hashes, Ints, Words, joined
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """Hold printings out of an index: which of the texts asked for each is of, and what is known of it."""
+
+    which: Ints
+    ids: pl.Series
+    published: Ints
+    lengths: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Hold segments, and of each the rows of the printings that newer ones replaced, sorted."""
+
+    segments: tuple[Segment, ...]
+    gone: tuple[Ints, ...]
+
+    def without(self, ids: pl.Series, names: Hashes) -> "Index":
+        """Return the index without the printings of *ids*, whose hashes are *names*."""
+        rows = [one.printings.of_ids(ids, names)[1] for one in self.segments]
+        return Index(self.segments, tuple(np.union1d(a, b) for a, b in zip(self.gone, rows, strict=True)))
+
+    def knows(self, ids: pl.Series, names: Hashes) -> Bools:
+        """Return which of *ids*, whose hashes are *names*, have a printing here."""
+        known = np.zeros(ids.len(), np.bool_)
+        for one in self.segments:
+            known[one.printings.of_ids(ids, names)[0]] = True
+        return known
+
+    def states(self, new: Batch, names: Hashes) -> Bools:
+        """Return which printings of *new*, the hashes of whose ids are *names*, are known just so."""
+        same = np.zeros(names.size, np.bool_)
+        for one, gone in zip(self.segments, self.gone, strict=True):
+            which, rows = one.printings.of_ids(new.ids, names)
+            standing = np.isin(rows, gone, invert=True)
+            which, rows = which[standing], rows[standing]
+            alike = one.printings.texts[rows] == new.printed[which]
+            alike &= one.printings.published[rows] == new.published[which]
+            same[which] = alike & (one.printings.lengths[rows] == new.lengths[which])
+        return same
+
+    def holders(self, marks: Hashes, bits: int, *others: Texts) -> Holders:
+        """Return who holds the *marks* (see `texts.holders`), each text once, here or in *others*."""
+        asked = [(one.texts, _silent(one, gone)) for one, gone in zip(self.segments, self.gone, strict=True)]
+        found = [holders(texts, gone, marks, bits) for texts, gone in [*asked, *((one, None) for one in others)]]
+        which = np.concatenate([np.zeros(0, np.int64), *(one.marks for one in found)])
+        texts = np.concatenate([np.zeros(0, np.uint64), *(one.texts for one in found)])
+        many = np.zeros(marks.size, np.bool_)
+        for one in found:
+            many |= one.many
+        order = np.lexsort((texts, which))
+        which, texts = which[order], texts[order]
+        once = first_of(which) | first_of(texts)
+        return Holders(marks=which[once], texts=texts[once], many=many)
+
+    def read(self, hashes: Hashes) -> Words:
+        """Return the words of the texts *hashes*, in their order."""
+        found = [(texts.read(numbers), which) for texts, numbers, which in self._where(hashes)]
+        order = np.concatenate([np.zeros(0, np.int64), *(which for _, which in found)])
+        return joined([read for read, _ in found]).take(np.argsort(order))
+
+    def counts(self, hashes: Hashes) -> Ints:
+        """Return how many fingerprints each of the texts *hashes* has."""
+        counts = np.zeros(hashes.size, np.int64)
+        for texts, numbers, which in self._where(hashes):
+            counts[which] = texts.mark_counts[numbers]
+        return counts
+
+    def _where(self, hashes: Hashes) -> Iterator[tuple[Texts, Ints, Ints]]:
+        """Yield who holds texts of *hashes*, which of its own they are, and which of *hashes*; each text once."""
+        missing = np.arange(hashes.size)
+        for one in self.segments:
+            which, numbers = places(one.texts.hashes, hashes[missing])
+            yield one.texts, numbers, missing[which]
+            missing = np.delete(missing, which)
+
+    def printings(self, hashes: Hashes) -> Known:
+        """Return all printings of the texts *hashes*."""
+        return _together([_known(one, gone, hashes) for one, gone in zip(self.segments, self.gone, strict=True)])
+
+    def earliest(self, hashes: Hashes) -> Known:
+        """Return the first printing of each of the texts *hashes* that is known; the lesser id is the earlier."""
+        found = _together([_earliest(one, gone, hashes) for one, gone in zip(self.segments, self.gone, strict=True)])
+        keys = {"which": found.which, "published": found.published, "id": found.ids}
+        ordered = pl.DataFrame(keys).with_row_index("row").sort("which", "published", "id")
+        rows = ordered.unique("which", keep="first", maintain_order=True)["row"].to_numpy()
+        return Known(
+            which=found.which[rows],
+            ids=found.ids.gather(rows),
+            published=found.published[rows],
+            lengths=found.lengths[rows],
+        )
+
+
+def index(segments: Sequence[Segment]) -> Index:
+    """Return *segments*, oldest first, as an index."""
+    older = Index((), ())
+    for one in segments:
+        replaced = np.flatnonzero(one.printings.replaces)
+        if replaced.size and older.segments:
+            ids = pl.Series(one.printings.ids(replaced), dtype=pl.String)
+            names = np.empty(one.printings.texts.size, np.uint64)
+            names[one.printings.named] = one.printings.names
+            older = older.without(ids, names[replaced])
+        older = Index((*older.segments, one), (*older.gone, np.zeros(0, np.int64)))
+    return older
+
+
+def _silent(one: Segment, gone: Ints) -> Bools | None:
+    """Return which texts of a segment have none of their printings left in it."""
+    if not gone.size:
+        return None
+    hashes, lost = np.unique(one.printings.texts[gone], return_counts=True)
+    which, _ = one.printings.of_texts(hashes)
+    hashes = hashes[np.bincount(which, minlength=hashes.size) == lost]
+    silent = np.zeros(one.texts.hashes.size, np.bool_)
+    silent[places(one.texts.hashes, hashes)[1]] = True
+    return silent
+
+
+def _known(one: Segment, gone: Ints, hashes: Hashes) -> Known:
+    which, rows = one.printings.of_texts(hashes)
+    standing = np.isin(rows, gone, invert=True)
+    return _at(one, which[standing], rows[standing])
+
+
+def _earliest(one: Segment, gone: Ints, hashes: Hashes) -> Known:
+    if not gone.size:
+        return _at(one, *places(one.printings.texts, hashes))
+    which, rows = one.printings.of_texts(hashes)
+    standing = np.isin(rows, gone, invert=True)
+    which, rows = which[standing], rows[standing]
+    first = first_of(which)
+    return _at(one, which[first], rows[first])
+
+
+def _at(one: Segment, which: Ints, rows: Ints) -> Known:
+    ids = pl.Series(one.printings.ids(rows), dtype=pl.String)
+    return Known(which=which, ids=ids, published=one.printings.published[rows], lengths=one.printings.lengths[rows])
+
+
+def _together(parts: Sequence[Known]) -> Known:
+    return Known(
+        which=np.concatenate([np.zeros(0, np.int64), *(part.which for part in parts)]),
+        ids=pl.concat([pl.Series(dtype=pl.String), *(part.ids for part in parts)]),
+        published=np.concatenate([np.zeros(0, np.int64), *(part.published for part in parts)]),
+        lengths=np.concatenate([np.zeros(0, np.int64), *(part.lengths for part in parts)]),
+    )
