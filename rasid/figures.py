@@ -7,7 +7,7 @@ as any figure). Texts differ when each has there a figure the other lacks; an ex
 import numpy as np
 import polars as pl
 
-from rasid.wordhashes import Bools, Hashes, Ints, Words, mix, read_words
+from rasid.wordhashes import Bools, Hashes, Ints, Words, met_in, mix, read_words
 
 _NUMBER_WORDS = {
     "2": ("اثنان", "اثنين", "اثنتان", "اثنتين"),
@@ -26,7 +26,8 @@ _BEFORE, _AFTER = np.uint64(0x9FB21C651E98DF25), np.uint64(0xC2B2AE3D27D4EB4F)
 
 def differing(read: Words, first: Ints, second: Ints) -> Bools:
     """Return for every i whether text `first[i]` and text `second[i]` of *read* differ in their figures."""
-    table = _figures_of(read)
+    met = met_in(read.starts.size - 1, first, second)
+    table = _figures_of(read.take(met), met)
     sides = [_on_pairs(table, side) for side in (first, second)]
     only = [_lacking(sides[0], sides[1]), _lacking(sides[1], sides[0])]
     found = only[0].join(only[1], on=["pair", "place"], how="semi")["pair"].unique().to_numpy()
@@ -35,7 +36,7 @@ def differing(read: Words, first: Ints, second: Ints) -> Bools:
     return differs
 
 
-def _figures_of(read: Words) -> pl.DataFrame:
+def _figures_of(read: Words, texts: Ints) -> pl.DataFrame:
     hashes, figures = _with_number_words(read)
     masked: Hashes = np.where(figures, _ANY_FIGURE, hashes)
     before, after = np.roll(masked, 1), np.roll(masked, -1)
@@ -44,7 +45,7 @@ def _figures_of(read: Words) -> pl.DataFrame:
     after[(read.starts[1:] - 1)[counts > 0]] = _EDGE
     return pl.DataFrame(
         {
-            "text": np.repeat(np.arange(counts.size), counts)[figures],
+            "text": np.repeat(texts, counts)[figures],
             "place": mix(before[figures] * _BEFORE + after[figures] * _AFTER),
             "figure": hashes[figures],
         }

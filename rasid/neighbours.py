@@ -17,7 +17,7 @@ from rasid.index import Index
 from rasid.pairs import PART_REPRINT, Floats
 from rasid.segments import Batch
 from rasid.texts import places
-from rasid.wordhashes import Bools, Hashes, Ints, Words, joined
+from rasid.wordhashes import Bools, Hashes, Ints, Words, joined, met_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +64,7 @@ class Neighbours:
     def met(self, links: Links) -> Ints:
         """Return the texts in *links*, and all new ones where there are known ones to repeat."""
         every = np.arange(self.new if self.index.segments else 0)
-        return np.unique(np.concatenate([links.first, links.second, every]))
+        return met_in(self._seen.size, links.first, links.second, every)
 
     def hashes(self, texts: Ints) -> Hashes:
         """Return the hashes of *texts*."""
@@ -89,7 +89,7 @@ class Neighbours:
         self._look_from(self._unseen(parts))
 
     def _unseen(self, links: Links) -> Ints:
-        ends: Ints = np.unique(np.concatenate([links.first, links.second]))
+        ends = met_in(self._seen.size, links.first, links.second)
         return ends[~self._seen[ends]]
 
     def _look_from(self, texts: Ints) -> None:
@@ -148,7 +148,7 @@ class Neighbours:
         return own if new.all() else joined([own, self.index.read(self.known[texts[~new] - self.new])])
 
     def _judged(self, first: Ints, second: Ints) -> Links:
-        met = np.unique(np.concatenate([first, second]))
+        met = met_in(self._seen.size, first, second)
         read, sides = self._words(met), (np.searchsorted(met, first), np.searchsorted(met, second))
         found = judged.plausible(judged.measure(read, *sides), self.unit)
         differs = differing(read, found.first, found.second)

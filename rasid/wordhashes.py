@@ -77,6 +77,14 @@ def ragged(starts: Ints, counts: Ints) -> Ints:
     return np.repeat(starts - before, counts) + np.arange(int(counts.sum()))
 
 
+def met_in(size: int, *numbers: Ints) -> Ints:
+    """Return which of *size* things are among the *numbers*, in order."""
+    met = np.zeros(size, np.bool_)
+    for some in numbers:
+        met[some] = True
+    return np.flatnonzero(met)
+
+
 def read_words(texts: pl.Series) -> Words:
     """Read the words of *texts*; a null text has none."""
     column = texts.fill_null("")
