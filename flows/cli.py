@@ -86,17 +86,20 @@ def dedupe(
     source: Annotated[Path, typer.Argument(metavar="IN", help="Parquet or JSON lines with id and text.")],
     target: Annotated[Path, typer.Argument(metavar="OUT", help="Parquet or JSON lines to write.")],
     unit: Annotated[str, typer.Option(help="paragraph or article")] = "article",
+    index: Annotated[Optional[Path], typer.Option(help="Folder of texts known before; IN is added to it.")] = None,  # noqa: UP045
 ) -> None:
     """Say of each text which group it is in, which text it repeats, how, and how closely."""
     from rasid import copies
+    from tasks.extend import extend
     from tasks.interchange import read_frame, write_frame
 
-    if unit == "paragraph":
-        write_frame(copies.dedupe(read_frame(source), unit="paragraph"), target)
-    elif unit == "article":
-        write_frame(copies.dedupe(read_frame(source), unit="article"), target)
-    else:
+    units: dict[str, copies.Unit] = {"paragraph": "paragraph", "article": "article"}
+    if unit not in units:
         raise ConfigurationError(f"--unit {unit}: it is paragraph or article")
+    if index:
+        extend(source, target, index, units[unit])
+    else:
+        write_frame(copies.dedupe(read_frame(source), unit=units[unit]), target)
 
 
 @topic_app.command("match")

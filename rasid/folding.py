@@ -23,7 +23,7 @@ def plain_letters() -> Codes:
 
 def respell(codes: Codes) -> None:
     """Rewrite in *codes*, folded letter by letter, the words of which fold knows two spellings."""
-    for spelling, usual in _spellings():
+    for spelling, usual in spellings():
         ends = np.flatnonzero(codes == ord(spelling[-1]))
         ends = ends[ends >= len(spelling) - 1]
         for back, letter in enumerate(reversed(spelling)):
@@ -38,6 +38,7 @@ def _plain_letter(folded: str) -> int:
     return ord(folded) if folded.isalnum() or folded == "_" else BETWEEN
 
 
-def _spellings() -> list[tuple[str, str]]:
+def spellings() -> list[tuple[str, str]]:
+    """Return the words of which fold knows two spellings, each with its usual one."""
     # arabic.fold ends with one rewriting of whole letters in a row; asked for, not repeated.
     return [(spelling, fold(spelling)) for spelling in ("اميرك",) if fold(spelling) != spelling]

@@ -1,10 +1,13 @@
 """Texts: distinct texts as sorted arrays, found again by their hash or by a fingerprint they hold."""
 
+import zlib
 from dataclasses import dataclass
 
 import numpy as np
 
 from rasid.fingerprints import CAP, WINDOW, Unit, bits_of, lowest, ordered_marks, winnow
+from rasid.folding import plain_letters, spellings
+from rasid.shingles import SHINGLE
 from rasid.wordhashes import Bools, Hashes, Ints, Words, ends_from, ragged
 
 
@@ -39,6 +42,12 @@ class Holders:
     marks: Ints
     texts: Hashes
     many: Bools
+
+
+def kernel() -> str:
+    """Return a short name of how words are read and picked: what differs in it cannot be compared."""
+    table = zlib.crc32(plain_letters().tobytes(), zlib.crc32(repr(spellings()).encode()))
+    return f"{table:08x}-{SHINGLE}-{WINDOW['paragraph']}-{WINDOW['article']}"
 
 
 def texts_of(read: Words, rows: Ints, hashes: Hashes, unit: Unit) -> Texts:
