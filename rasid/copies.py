@@ -161,7 +161,7 @@ def _linked(met: Neighbours, links: Links, older: Ints) -> Ints:
     """Return the new printings whose text has a link, a second printing, or one among the *older*."""
     nodes = met.batch.nodes()
     worded = np.flatnonzero(nodes >= 0)
-    linked = np.bincount(nodes[worded], minlength=met.new + met.known.size) > 1
+    linked = np.bincount(nodes[worded], minlength=met.size) > 1
     for ends in (links.first, links.second, older):
         linked[ends] = True
     return worded[linked[nodes[worded]]]

@@ -4,6 +4,7 @@ Winnowing (Schleimer, Wilkerson, Aiken 2003) keeps the least hash of every W shi
 that share W + 2 words in a row share a fingerprint. A fingerprint depends on its own text alone.
 """
 
+from collections.abc import Callable
 from typing import Any, Literal
 
 import numpy as np
@@ -109,10 +110,10 @@ def within_runs(heads: Ints, sizes: Ints) -> tuple[Ints, Ints]:
     return np.concatenate(lefts), np.concatenate(rights)
 
 
-def promising(counts: Ints, pairs: tuple[Ints, Ints, Ints]) -> tuple[Ints, Ints]:
-    """Return those of the `meetings` that share enough to be copies; *counts* are the fingerprints of each text."""
+def promising(pairs: tuple[Ints, Ints, Ints], counts: Callable[[Ints], Ints]) -> tuple[Ints, Ints]:
+    """Return those of the `meetings` that share enough to be copies; *counts* tells the fingerprints of texts."""
     first, second, shared = pairs
-    enough = shared >= LEAST_SHARE * np.minimum(counts[first], counts[second])
+    enough = shared >= LEAST_SHARE * np.minimum(counts(first), counts(second))
     return first[enough], second[enough]
 
 

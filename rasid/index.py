@@ -1,15 +1,19 @@
 """The index: segments, oldest first, read as one set of texts. Of printings with one id the newest counts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from rasid.fingerprints import first_of
 from rasid.segments import Batch, Segment
-from rasid.texts import Holders, Texts, holders, places
-from rasid.wordhashes import Bools, Hashes, Ints, Words, joined
+from rasid.texts import Holders, holders, places
+from rasid.wordhashes import Bools, Hashes, Ints, Words, ends_from, joined
+
+T = TypeVar("T", np.int64, np.uint64)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,40 +57,58 @@ class Index:
             same[which] = alike & (one.printings.lengths[rows] == new.lengths[which])
         return same
 
-    def holders(self, marks: Hashes, bits: int, *others: Texts) -> Holders:
-        """Return who holds the *marks* (see `texts.holders`), each text once, here or in *others*."""
-        asked = [(one.texts, _silent(one, gone)) for one, gone in zip(self.segments, self.gone, strict=True)]
-        found = [holders(texts, gone, marks, bits) for texts, gone in [*asked, *((one, None) for one in others)]]
-        which = np.concatenate([np.zeros(0, np.int64), *(one.marks for one in found)])
-        texts = np.concatenate([np.zeros(0, np.uint64), *(one.texts for one in found)])
-        many = np.zeros(marks.size, np.bool_)
-        for one in found:
-            many |= one.many
-        order = np.lexsort((texts, which))
-        which, texts = which[order], texts[order]
-        once = first_of(which) | first_of(texts)
-        return Holders(marks=which[once], texts=texts[once], many=many)
+    @property
+    def starts(self) -> Ints:
+        """Return the number of the first text of each segment, and how many there are in all.
 
-    def read(self, hashes: Hashes) -> Words:
-        """Return the words of the texts *hashes*, in their order."""
-        found = [(texts.read(numbers), which) for texts, numbers, which in self._where(hashes)]
-        order = np.concatenate([np.zeros(0, np.int64), *(which for _, which in found)])
-        return joined([read for read, _ in found]).take(np.argsort(order))
+        A text that stands in several segments has the number it has in the oldest.
+        """
+        return ends_from(np.array([one.texts.hashes.size for one in self.segments], np.int64))
 
-    def counts(self, hashes: Hashes) -> Ints:
-        """Return how many fingerprints each of the texts *hashes* has."""
-        counts = np.zeros(hashes.size, np.int64)
-        for texts, numbers, which in self._where(hashes):
-            counts[which] = texts.mark_counts[numbers]
-        return counts
+    def find(self, hashes: Hashes) -> Ints:
+        """Return the number of each of the texts *hashes*; -1 where it is not known."""
+        return self._find(hashes, len(self.segments))
 
-    def _where(self, hashes: Hashes) -> Iterator[tuple[Texts, Ints, Ints]]:
-        """Yield who holds texts of *hashes*, which of its own they are, and which of *hashes*; each text once."""
-        missing = np.arange(hashes.size)
-        for one in self.segments:
-            which, numbers = places(one.texts.hashes, hashes[missing])
-            yield one.texts, numbers, missing[which]
-            missing = np.delete(missing, which)
+    def hashes(self, numbers: Ints) -> Hashes:
+        """Return the hashes of the texts *numbers*."""
+        return self._gathered([one.texts.hashes for one in self.segments], numbers)
+
+    def counts(self, numbers: Ints) -> Ints:
+        """Return how many fingerprints each of the texts *numbers* has."""
+        return self._gathered([one.texts.mark_counts for one in self.segments], numbers)
+
+    def read(self, numbers: Ints) -> Words:
+        """Return the words of the texts *numbers*, which are sorted."""
+        cuts = np.searchsorted(numbers, self.starts)
+        bounds = zip(self.segments, self.starts[:-1], cuts[:-1], cuts[1:], strict=True)
+        return joined([one.texts.read(numbers[a:b] - start) for one, start, a, b in bounds])
+
+    def holders(self, marks: Hashes, bits: int) -> Holders:
+        """Return who holds the *marks* (see `texts.holders`); one text may be named several times."""
+        found = Holders(marks=np.zeros(0, np.int64), texts=np.zeros(0, np.int64), many=np.zeros(marks.size, np.bool_))
+        for place, (one, gone) in enumerate(zip(self.segments, self.gone, strict=True)):
+            here = holders(one.texts, _silent(one, gone), marks, bits)
+            older = self._find(one.texts.hashes[here.texts], place) if place else np.full(here.texts.size, -1)
+            found = Holders(
+                marks=np.concatenate([found.marks, here.marks]),
+                texts=np.concatenate([found.texts, np.where(older < 0, here.texts + self.starts[place], older)]),
+                many=found.many | here.many,
+            )
+        return found
+
+    def _find(self, hashes: Hashes, segments: int) -> Ints:
+        numbers = np.full(hashes.size, -1)
+        for one, start in zip(self.segments[:segments][::-1], self.starts[:segments][::-1], strict=True):
+            which, at = places(one.texts.hashes, hashes)
+            numbers[which] = at + start
+        return numbers
+
+    def _gathered(self, parts: Sequence[NDArray[T]], numbers: Ints) -> NDArray[T]:
+        found = np.zeros(numbers.size, parts[0].dtype)
+        for part, start, end in zip(parts, self.starts[:-1], self.starts[1:], strict=True):
+            here = (numbers >= start) & (numbers < end)
+            found[here] = part[numbers[here] - start]
+        return found
 
     def printings(self, hashes: Hashes) -> Known:
         """Return all printings of the texts *hashes*."""

@@ -16,7 +16,7 @@ from rasid.groups import PART_OF
 from rasid.index import Index
 from rasid.pairs import PART_REPRINT, Floats
 from rasid.segments import Batch
-from rasid.texts import places
+from rasid.texts import holders
 from rasid.wordhashes import Bools, Hashes, Ints, Words, joined, met_in
 
 
@@ -42,39 +42,46 @@ class Links:
 
 @dataclass(slots=True)
 class Neighbours:
-    """Hold the new texts, the known ones met so far by their hashes, and the links between them."""
+    """Hold the new texts and the index; a text has its number in the batch, or after those its number in the index."""
 
     batch: Batch
     index: Index
     unit: Unit
-    known: Hashes = field(default_factory=lambda: np.zeros(0, np.uint64))
     found: list[Links] = field(default_factory=list)
-    _counts: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
-    _seen: Bools = field(default_factory=lambda: np.zeros(0, np.bool_))
+    _twins: Ints = field(init=False)
+    _seen: Bools = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._twins = self.index.find(self.batch.texts.hashes)
+        self._seen = np.zeros(self.new + int(self.index.starts[-1]), np.bool_)
 
     @property
     def new(self) -> int:
         """Return how many new texts there are."""
         return self.batch.texts.hashes.size
 
+    @property
+    def size(self) -> int:
+        """Return how many texts there are, new or known."""
+        return self._seen.size
+
     def links(self) -> Links:
         """Return all links found so far."""
         return Links(**{name: np.concatenate([getattr(one, name) for one in self.found]) for name in Links.__slots__})
 
     def met(self, links: Links) -> Ints:
-        """Return the texts in *links*, and all new ones where there are known ones to repeat."""
-        every = np.arange(self.new if self.index.segments else 0)
-        return met_in(self._seen.size, links.first, links.second, every)
+        """Return the texts in *links*, and the new ones that are known."""
+        return met_in(self.size, links.first, links.second, np.flatnonzero(self._twins >= 0))
 
     def hashes(self, texts: Ints) -> Hashes:
-        """Return the hashes of *texts*."""
-        every: Hashes = np.concatenate([self.batch.texts.hashes, self.known])
-        return every[texts]
+        """Return the hashes of *texts*, sorted numbers."""
+        new, known = self._parted(texts)
+        own = self.batch.texts.hashes[new]
+        return np.concatenate([own, self.index.hashes(known)]) if known.size else own
 
     def meet(self) -> None:
         """Find the links of the new texts."""
         texts = self.batch.texts
-        self._counts, self._seen = texts.mark_counts, np.zeros(self.new, np.bool_)
         self._step(texts.marks, int(texts.bits[0]), np.arange(self.new))
 
     def walk(self) -> None:
@@ -89,7 +96,7 @@ class Neighbours:
         self._look_from(self._unseen(parts))
 
     def _unseen(self, links: Links) -> Ints:
-        ends = met_in(self._seen.size, links.first, links.second)
+        ends = met_in(self.size, links.first, links.second)
         return ends[~self._seen[ends]]
 
     def _look_from(self, texts: Ints) -> None:
@@ -100,56 +107,68 @@ class Neighbours:
 
     def _step(self, marks: Hashes, bits: int, texts: Ints) -> None:
         """Find the links of *texts*, which have these *marks*, but those that an earlier step has found."""
-        marks, bits = self._with_holders(marks, bits, texts)
-        fresh = np.zeros(self._seen.size, np.bool_)
+        fresh = np.zeros(self.size, np.bool_)
         fresh[texts] = True
-        first, second = promising(self._counts, meetings(marks, bits, fresh))
+        marks, bits = self._with_holders(marks, bits, texts, fresh)
+        first, second = promising(meetings(marks, bits, fresh), self._counts)
         told = self._seen[first] | self._seen[second]
         self._seen[texts] = True
         self.found.append(self._judged(first[~told], second[~told]))
 
-    def _with_holders(self, marks: Hashes, bits: int, texts: Ints) -> tuple[Hashes, int]:
+    def _with_holders(self, marks: Hashes, bits: int, texts: Ints, fresh: Bools) -> tuple[Hashes, int]:
         """Return *marks* of *texts* as those of numbered texts, with all others that hold them."""
         if not self.index.segments:
             return marks, bits
         hashes, owners = marks & ~lowest(bits), texts[(marks & lowest(bits)).astype(np.int64)]
         heads = first_of(hashes)
         asked = hashes[heads]
-        others = () if texts.size and texts[0] < self.new else (self.batch.texts,)
-        held = self.index.holders(asked, bits, *others)
-        numbers = self._numbers(held.texts)
-        apart = np.isin(numbers, texts, invert=True)
-        kept = ~held.many[np.cumsum(heads) - 1]
-        hashes = np.concatenate([hashes[kept], asked[held.marks[apart]]])
-        owners = np.concatenate([owners[kept], numbers[apart]])
-        wide = max(bits, bits_of(self._seen.size))
+        held = self.index.holders(asked, bits)
+        here = holders(self.batch.texts, None, asked, bits)
+        others, which = (
+            np.concatenate([here.texts, self._numbers(held.texts)]),
+            np.concatenate([here.marks, held.marks]),
+        )
+        apart = ~fresh[others]
+        kept = ~(held.many | here.many)[np.cumsum(heads) - 1]
+        hashes = np.concatenate([hashes[kept], asked[which[apart]]])
+        owners = np.concatenate([owners[kept], others[apart]])
+        wide = max(bits, bits_of(self.size))
         return ordered_marks(owners, hashes, wide), wide
 
-    def _numbers(self, hashes: Hashes) -> Ints:
-        """Return the numbers of the texts *hashes*; those met for the first time get the next ones."""
-        numbers = np.full(hashes.size, -1)
-        which, at = places(self.batch.texts.hashes, hashes)
-        numbers[which] = at
-        rest = np.flatnonzero(numbers < 0)
-        self._learn(np.setdiff1d(hashes[rest], self.known))
-        order = np.argsort(self.known)
-        numbers[rest] = self.new + order[np.searchsorted(self.known[order], hashes[rest])]
+    def _numbers(self, known: Ints) -> Ints:
+        """Return the numbers of the texts that have these in the index."""
+        numbers = known + self.new
+        twins = np.zeros(self.size - self.new, np.bool_)
+        new = np.flatnonzero(self._twins >= 0)
+        twins[self._twins[new]] = True
+        at = np.flatnonzero(twins[known])
+        order = new[np.argsort(self._twins[new])]
+        numbers[at] = order[np.searchsorted(self._twins[order], known[at])]
         return numbers
 
-    def _learn(self, hashes: Hashes) -> None:
-        self.known = np.concatenate([self.known, hashes])
-        self._counts = np.concatenate([self._counts, self.index.counts(hashes)])
-        self._seen = np.concatenate([self._seen, np.zeros(hashes.size, np.bool_)])
+    def _parted(self, texts: Ints) -> tuple[Ints, Ints]:
+        """Return which of *texts*, sorted numbers, are new, and the numbers of the others in the index."""
+        cut = int(np.searchsorted(texts, self.new))
+        return texts[:cut], texts[cut:] - self.new
+
+    def _counts(self, texts: Ints) -> Ints:
+        counts, new = np.zeros(texts.size, np.int64), texts < self.new
+        if new.all():
+            return self.batch.texts.mark_counts[texts]
+        counts[new] = self.batch.texts.mark_counts[texts[new]]
+        counts[~new] = self.index.counts(texts[~new] - self.new)
+        return counts
 
     def _words(self, texts: Ints) -> Words:
         """Return the words of *texts*, sorted numbers."""
-        new = texts < self.new
-        own = self.batch.texts.read(texts[new])
-        return own if new.all() else joined([own, self.index.read(self.known[texts[~new] - self.new])])
+        new, known = self._parted(texts)
+        own = self.batch.texts.read(new)
+        return joined([own, self.index.read(known)]) if known.size else own
 
     def _judged(self, first: Ints, second: Ints) -> Links:
-        met = met_in(self._seen.size, first, second)
-        read, sides = self._words(met), (np.searchsorted(met, first), np.searchsorted(met, second))
+        met = met_in(self.size, first, second)
+        sides = np.searchsorted(met, first), np.searchsorted(met, second)
+        read = self._words(met)
         found = judged.plausible(judged.measure(read, *sides), self.unit)
         differs = differing(read, found.first, found.second)
         sure = ~judged.doubtful(found, self.unit, differs)

@@ -37,10 +37,10 @@ class Texts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holders:
-    """Hold which of the marks asked for stand in which text, by its hash, and which stand in too many."""
+    """Hold which of the marks asked for stand in which text, by number, and which stand in too many."""
 
     marks: Ints
-    texts: Hashes
+    texts: Ints
     many: Bools
 
 
@@ -95,4 +95,4 @@ def holders(texts: Texts, gone: Bools | None, marks: Hashes, bits: int, *, cap: 
     owners = np.repeat(which, sizes)
     if gone is not None:
         owners, numbers = owners[~gone[numbers]], numbers[~gone[numbers]]
-    return Holders(marks=owners, texts=texts.hashes[numbers], many=many)
+    return Holders(marks=owners, texts=numbers, many=many)
