@@ -6,7 +6,7 @@ A load is a folder of Parquet files, each named for the warehouse table whose ro
 from typing import Any, Final
 
 import polars as pl
-from polars import Boolean, Date, Datetime, Float64, Int32, List, String, Struct, UInt64
+from polars import Boolean, Date, Datetime, Float64, Int32, List, String, Struct
 
 from rasid.errors import WarehouseError
 
@@ -72,7 +72,6 @@ TABLES: Final[dict[str, pl.Schema]] = {
         "article_id": String, "version_id": String, "position": Int32, "text": String, "speaker": String,
         "voice": String,
     }),
-    "fingerprints": _columns({"unit": String, "fingerprint": UInt64, "id": String}),
     "edges": _columns({
         "unit": String, "a": String, "b": String, "relation": String, "similarity": Float64,
         "containment": Float64, "jaccard": Float64, "load_id": String,

@@ -8,7 +8,9 @@ from prefect.cache_policies import NO_CACHE
 
 from rasid import copies
 from rasid.copies import Unit
+from rasid.index import Index
 from rasid.records import KEPT
+from tasks import history
 from tasks.batches import finish, gather
 from tasks.configuration import configured
 from tasks.extract import extracted
@@ -17,17 +19,19 @@ from warehouse import db
 
 @task(cache_policy=NO_CACHE)
 def dedupe(root: Path, run_id: str) -> Path:
-    """Compare the run's new wordings with each other and with history; return the folder of edges and fingerprints."""
+    """Compare the run's new wordings with each other and with history; return the folder of edges."""
     home = configured(root).home
     folder = home.run(run_id) / "dedupe"
     if folder.exists():
         return folder
     batches = extracted(home, run_id)
-    with db.reader(home.published) as history:
-        fresh = new_passages(gather(batches, "passages"), history.read("known_articles"))
-        found = [compared(unit, texts, history) for unit, texts in units(fresh).items()]
-    edges = pl.concat([edge for edge, _ in found]).with_columns(load_id=pl.lit(run_id))
-    return finish(folder, {"edges": edges, "fingerprints": pl.concat([marks for _, marks in found])})
+    with db.reader(home.published) as warehouse:
+        fresh = new_passages(gather(batches, "passages"), warehouse.read("known_articles"))
+        found = [
+            compared(unit, texts, history.opened(home, warehouse, unit), warehouse)
+            for unit, texts in history.units(fresh).items()
+        ]
+    return finish(folder, {"edges": pl.concat(found).with_columns(load_id=pl.lit(run_id))})
 
 
 def new_passages(passages: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
@@ -36,31 +40,21 @@ def new_passages(passages: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     return kept.join(known, on=["article_id", "version_id"], how="anti").sort("article_id", "position")
 
 
-def units(passages: pl.DataFrame) -> dict[Unit, pl.DataFrame]:
-    """Return the texts to compare, [id, text, article_id], by unit."""
-    together = passages.group_by("article_id", maintain_order=True).agg(pl.col("text").str.join("\n"))
-    paragraphs = passages.filter(pl.col("kind") != "subheading")
-    return {
-        "paragraph": paragraphs.select(id="passage_id", text="text", article_id="article_id"),
-        "article": together.select(id="article_id", text="text", article_id="article_id"),
-    }
+def compared(unit: Unit, texts: pl.DataFrame, known: Index, warehouse: db.Warehouse) -> pl.DataFrame:
+    """Return the edges that *texts* bring, in the warehouse's shape."""
+    edges = copies.compared(texts.select("id", "text"), known, unit=unit).with_columns(unit=pl.lit(unit))
+    if unit == "paragraph":
+        edges = _apart(edges, texts.select("id", "article_id"), warehouse)
+    return edges.select("unit", "a", "b", "relation", "similarity", "containment", "jaccard")
 
 
-def compared(unit: Unit, texts: pl.DataFrame, history: db.Warehouse) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Return the edges that *texts* bring, and their fingerprints, in the warehouse's shapes."""
-    fresh = texts.select("id", "text")
-    marks = copies.fingerprints(fresh, unit=unit)
-    known = history.read("known_texts", batch=marks.select("fingerprint").unique(), unit=unit)
-    edges = copies.compare(fresh, known.join(fresh, on="id", how="anti"), unit=unit)
-    # The same article's earlier wording is a version of it, not a copy.
-    owners = pl.concat([texts.select("id", "article_id"), known.select("id", "article_id")]).unique("id")
-    apart = (
+def _apart(edges: pl.DataFrame, fresh: pl.DataFrame, warehouse: db.Warehouse) -> pl.DataFrame:
+    """Return the edges between articles: the same one's earlier wording is a version of it, not a copy."""
+    ends = pl.concat([edges["a"], edges["b"]]).unique().rename("id").to_frame()
+    known = warehouse.read("passage_articles", batch=ends.join(fresh, on="id", how="anti"))
+    owners = pl.concat([fresh, known])
+    return (
         edges.join(owners.rename({"id": "a", "article_id": "of_a"}), on="a")
         .join(owners.rename({"id": "b", "article_id": "of_b"}), on="b")
         .filter(pl.col("of_a") != pl.col("of_b"))
-    )
-    columns = ["unit", "a", "b", "relation", "similarity", "containment", "jaccard"]
-    return (
-        apart.with_columns(unit=pl.lit(unit)).select(columns),
-        marks.with_columns(unit=pl.lit(unit)).select("unit", "fingerprint", "id").unique(),
     )

@@ -12,15 +12,17 @@ from prefect.cache_policies import NO_CACHE
 
 from rasid import copies, frames, origins, rows, stages
 from rasid.funnel import Rejection
+from tasks import history
 from tasks.batches import counted, drop, gather
 from tasks.configuration import Configured, configured
+from tasks.dedupe import new_passages
 from tasks.extract import extracted
 from warehouse import db
 
 LOG = logging.getLogger("rasid")
 FROM_STEPS = (
     "outlets", "articles", "versions", "readings", "passages", "date_mentions", "quotations", "edges",
-    "fingerprints", "topic_matches", "vocabulary", "host_profiles", "recleanings",
+    "topic_matches", "vocabulary", "host_profiles", "recleanings",
 )  # fmt: skip
 
 
@@ -32,9 +34,13 @@ def load(root: Path, run_id: str, now: datetime) -> dict[str, int]:
     ledger = db.Load(load_id=run_id, run_id=run_id, flow="collect", started_at=now)
     with db.writer(setup.home.warehouse) as warehouse:
         batches = collected(setup, run_id, warehouse.read("known_before", load_id=run_id))
+        fresh = new_passages(batches["passages"], warehouse.read("known_articles"))
+        history.add(setup.home, warehouse, run_id, fresh)
         added = warehouse.load(ledger, batches)
         warehouse.renew_copies(derived(setup, warehouse))
     db.publish(setup.home.warehouse, setup.home.published)
+    with db.reader(setup.home.published) as published:
+        history.settle(setup.home, published)
     drop(folder)
     LOG.info("loaded %d new articles, %d new versions", added["articles"], added["versions"])
     return added

@@ -395,18 +395,20 @@ def test_passages_of_the_newest_wording_are_given_in_reading_order(warehouse: Wa
     assert warehouse.read("version_passages", batch=asked)["text"].to_list() == ["أولا", "ثانيا"]
 
 
-def test_known_texts_are_those_that_share_a_fingerprint(warehouse: Warehouse) -> None:
-    """A batch of fingerprints brings the paragraphs, or the whole newest wordings, that hold one of them."""
-    put(warehouse, article("a"), article("b"))
-    rows = [{"passage_id": f"{a}{p}", "article_id": a, "version_id": f"{a}-v1", "position": p, "kind": "body",
-             "text": f"فقرة {a}{p}", "reason": "prose"} for a in "ab" for p in (1, 2)]  # fmt: skip
-    marks = [("paragraph", 7, "a1"), ("paragraph", 8, "b2"), ("article", 7, "a"), ("article", 9, "b")]
-    load(warehouse, "l2", 9, passages=rows,
-         fingerprints=[{"unit": u, "fingerprint": f, "id": i} for u, f, i in marks])  # fmt: skip
+def test_a_load_gives_back_its_passages(warehouse: Warehouse) -> None:
+    """The kept passages of the versions a load brought come back in order, each with its article; others stay."""
+    put(warehouse, article("a"))
+    put(warehouse, article("b"), load_id="l2", day=9)
+    rows = [{"passage_id": f"{a}{p}", "article_id": a, "version_id": f"{a}-v1", "position": p, "kind": kind,
+             "text": f"فقرة {a}{p}", "reason": "prose"}
+            for a in "ba" for p, kind in ((2, "body"), (1, "lead"), (0, "ticker"))]  # fmt: skip
+    load(warehouse, "l3", 10, passages=rows)
 
-    asked = pl.DataFrame({"fingerprint": [7]}, schema={"fingerprint": pl.UInt64})
-    assert warehouse.read("known_texts", batch=asked, unit="paragraph").rows() == [("a1", "a", "فقرة a1")]
-    assert warehouse.read("known_texts", batch=asked, unit="article").rows() == [("a", "a", "فقرة a1\nفقرة a2")]
+    assert warehouse.read("ledger")["load_id"].to_list() == ["l1", "l2", "l3"]
+    assert warehouse.read("load_passages", load_id="l1")["text"].to_list() == ["فقرة a1", "فقرة a2"]
+    assert warehouse.read("load_passages", load_id="l3").is_empty()
+    asked = pl.DataFrame({"id": ["b2", "none"]})
+    assert warehouse.read("passage_articles", batch=asked).rows() == [("b2", "b")]
 
 
 def test_the_newest_capture_of_an_address_gives_its_validators(warehouse: Warehouse) -> None:

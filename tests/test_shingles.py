@@ -4,12 +4,14 @@ from itertools import pairwise
 
 import numpy as np
 import polars as pl
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rasid.arabic import fold, words
 from rasid.figures import differing
-from rasid.fingerprints import CAP, candidates, fingerprints
+from rasid.fingerprints import CAP, WINDOW, bits_of, lowest, meetings, ordered_marks, winnow
+from rasid.segments import names_of
 from rasid.shingles import containment, count_shared, distinct
 from rasid.wordhashes import read_words, text_hashes
 
@@ -20,9 +22,12 @@ LETTERS = "ابتثةىأإآؤئمـنًٌَّْ٠٥۷3aZÉ لاﷲﻻﺮ\u200f
 TEXTS = st.lists(st.text(LETTERS, max_size=60) | st.text(max_size=20), max_size=8)
 
 
-def frame(*texts: str) -> pl.DataFrame:
-    """Return the texts, named p0, p1, …."""
-    return pl.DataFrame({"id": [f"p{i}" for i in range(len(texts))], "text": texts})
+def met(*texts: str, cap: int = CAP, known: int = 0) -> list[tuple[int, int]]:
+    """Return which of the texts share a fingerprint; the first ones, as many as *known*, are known."""
+    bits = bits_of(len(texts))
+    marks = ordered_marks(*winnow(read_words(pl.Series(texts)), WINDOW["paragraph"]), bits)
+    first, second, _ = meetings(marks, bits, np.arange(len(texts)) >= known, cap=cap)
+    return list(zip(first.tolist(), second.tolist(), strict=True))
 
 
 def test_america_has_one_hash() -> None:
@@ -52,7 +57,7 @@ def test_words_are_counted_as_arabic_words_counts_them(texts: list[str]) -> None
 def test_hashes_never_change() -> None:
     """Stored fingerprints stay valid: a word's hash and a text's fingerprints are what they always were."""
     assert read_words(pl.Series(["انسحاب"])).hashes.tolist() == [HASH]
-    assert fingerprints(frame(CONVOY), unit="paragraph")["fingerprint"].to_list() == MARKS
+    assert sorted(winnow(read_words(pl.Series([CONVOY])), WINDOW["paragraph"])[1].tolist()) == MARKS
 
 
 def test_a_text_is_read_alike_wherever_it_stands() -> None:
@@ -81,7 +86,7 @@ def test_containment_is_of_the_shorter_text() -> None:
 @given(st.lists(st.text("ابت ", max_size=40), min_size=1, max_size=6))
 def test_shared_shingles_are_counted_exactly(texts: list[str]) -> None:
     """The vectorised count of shared shingles is the one of plain Python sets."""
-    sets = distinct(read_words(pl.Series(texts)), np.ones(len(texts), np.bool_))
+    sets = distinct(read_words(pl.Series(texts)))
     first, second = (side.ravel() for side in np.indices((len(texts), len(texts))))
     expected = [containment(texts[a], texts[b])[1] for a, b in zip(first, second, strict=True)]
     assert count_shared(sets, first, second).tolist() == expected
@@ -94,27 +99,40 @@ def test_shared_shingles_are_counted_exactly(texts: list[str]) -> None:
 def test_six_words_in_a_row_always_meet(before: list[str], after: list[str]) -> None:
     """Two paragraphs that share six words in a row share a fingerprint, whatever stands around them."""
     six = ["بدأت", "القوات", "إخلاء", "معسكرها", "قرب", "الحدود"]
-    texts = frame(" ".join([*before, *six, *after]), " ".join([*after, *six, *before]))
-    marks = fingerprints(texts, unit="paragraph")
-    pair = candidates(marks, marks.clear())
-    assert pair.select("a", "b").rows() == [("p0", "p1")]
+    assert met(" ".join([*before, *six, *after]), " ".join([*after, *six, *before])) == [(0, 1)]
 
 
-def test_short_texts_have_a_fingerprint_of_their_own() -> None:
-    """A text of one or two words is found again by its whole; a text without words never is."""
-    marks = fingerprints(frame("بغداد اليوم", "بغداد، اليوم", "بغداد", "!"), unit="article")
-    assert marks["id"].to_list() == ["p0", "p1", "p2"]
-    assert marks["fingerprint"].n_unique() == 2
-
-
-def test_candidates_need_a_new_end_and_pass_over_formulas() -> None:
+def test_pairs_need_a_new_end_and_formulas_are_passed_over() -> None:
     """Pairs of two known texts are left out, and so is what stands in more texts than the cap."""
-    marks = fingerprints(frame(CONVOY, CONVOY, CONVOY), unit="paragraph")
-    new, known = marks.filter(pl.col("id") == "p1"), marks.filter(pl.col("id") != "p1")
-    assert candidates(new, known).select("a", "b").rows() == [("p0", "p1"), ("p1", "p2")]
-    assert candidates(new, known)["shared"].to_list() == [new.height, new.height]
-    assert candidates(new, known, cap=2).is_empty()
+    texts = [CONVOY, f"{CONVOY} أمس", f"{CONVOY} غدا"]
+    assert met(*texts) == [(0, 1), (0, 2), (1, 2)]
+    assert met(*texts, known=2) == [(0, 2), (1, 2)]
+    assert met(*texts, cap=2) == []
     assert CAP == 32
+
+
+def test_a_text_holds_a_fingerprint_once() -> None:
+    """A phrase that a text repeats counts once for it, so that it does not reach the cap alone."""
+    again = " ثم ".join([CONVOY] * 5)
+    assert met(again, CONVOY, cap=2) == [(0, 1)]
+
+
+@given(TEXTS)
+def test_marks_are_sorted_and_know_their_text(texts: list[str]) -> None:
+    """Each mark ends in the number of a text, which holds the fingerprint it begins with."""
+    owners, hashes = winnow(read_words(pl.Series(texts, dtype=pl.String)), 4)
+    bits = bits_of(len(texts))
+    marks = ordered_marks(owners, hashes, bits)
+    low = lowest(bits)
+    assert marks.tolist() == sorted({int(h & ~low) | int(o) for h, o in zip(hashes, owners, strict=True)})
+
+
+@pytest.mark.parametrize("names", [["a", "b", "ab", "", "a\0", "\0a", "خبر"]])
+def test_names_have_hashes_of_their_own(names: list[str]) -> None:
+    """Names that differ have other hashes, however alike, and a hash does not depend on the names around."""
+    hashes = names_of(pl.Series(names))
+    assert len(set(hashes.tolist())) == len(names)
+    assert [names_of(pl.Series([name])).tolist() for name in names] == [[h] for h in hashes.tolist()]
 
 
 def differs(a: str, b: str) -> bool:

@@ -40,6 +40,10 @@ class Home:
         """Return the copy readers open, renewed after each load."""
         return self.state / "published.duckdb"
 
+    def index(self, unit: str) -> Path:
+        """Return the folder of the segments of one unit's index."""
+        return self.state / "index" / unit
+
     @property
     def deliveries(self) -> Path:
         """Return the SQLite file of subscribers and sends."""

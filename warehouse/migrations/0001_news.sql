@@ -163,14 +163,6 @@ create table quotations (
     primary key (article_id, version_id, position)
 );
 
--- One row per unit, fingerprint and text that holds it: the index new texts are compared through.
-create table fingerprints (
-    unit text not null,
-    fingerprint ubigint not null,
-    id text not null,
-    primary key (unit, fingerprint, id)
-);
-
 -- One row per pair of near-duplicate texts; a paragraph pair is of passages, an article pair of articles.
 create table edges (
     unit text not null,
