@@ -57,4 +57,5 @@ def _apart(edges: pl.DataFrame, fresh: pl.DataFrame, warehouse: db.Warehouse) ->
         edges.join(owners.rename({"id": "a", "article_id": "of_a"}), on="a")
         .join(owners.rename({"id": "b", "article_id": "of_b"}), on="b")
         .filter(pl.col("of_a") != pl.col("of_b"))
+        .sort("a", "b")
     )

@@ -34,7 +34,7 @@ def extend(source: Path, target: Path, folder: Path, unit: Unit, *, patience: fl
 
 
 def known(folder: Path, unit: Unit) -> list[Stored]:
-    """Return the segments of the index in *folder*, oldest first; remove those that were merged."""
+    """Return the segments of the index in *folder*, oldest first; remove what merging or killed runs left."""
     found = segments.paths(folder)
     if not found and any(not path.name.startswith(".") for path in folder.iterdir()):
         raise ConfigurationError(f"--index {folder}: this folder holds something else; name an empty or a new one")
@@ -46,7 +46,7 @@ def known(folder: Path, unit: Unit) -> list[Stored]:
         ) from error
     except TornError as error:
         raise ConfigurationError(f"{error}: dedupe its texts again into a new --index") from error
-    segments.drop(set(found) - {one.path for one in kept})
+    segments.sweep(folder, kept)
     return kept
 
 

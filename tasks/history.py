@@ -37,7 +37,7 @@ def add(home: Home, warehouse: db.Warehouse, load_id: str, passages: pl.DataFram
         return
     for unit, texts in units(passages).items():
         before = kept(home, warehouse, unit)
-        segments.drop(set(segments.paths(home.index(unit))) - {one.path for one in before})
+        segments.sweep(home.index(unit), before)
         new = copies.segment(texts.select("id", "text"), segments.opened(before), unit=unit)
         segments.write(home.index(unit), [load_id], new, unit)
 

@@ -22,6 +22,7 @@ from warehouse.segments import (
     paths,
     standing,
     stored,
+    sweep,
     write,
 )
 
@@ -105,6 +106,15 @@ def test_killed_while_merging_the_old_ones_are_superfluous(tmp_path: Path) -> No
     parts[0].path.write_bytes(left)
     found = standing([stored(path, "paragraph") for path in paths(tmp_path)])
     assert [one.covers for one in found] == [("l1", "l2")]
+
+
+def test_sweeping_leaves_what_is_kept(tmp_path: Path) -> None:
+    """Segments that are not kept go, and drafts of killed writers; whatever else lies there stays."""
+    one, _ = (kept(tmp_path, name, a=CONVOY) for name in ("l1", "l2"))
+    for name in (".l3.segment.x1y2", ".lock", "notes.txt"):
+        (tmp_path / name).touch()
+    sweep(tmp_path, [one])
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".lock", "l1.segment", "notes.txt"]
 
 
 def test_a_damaged_segment_is_not_merged(tmp_path: Path) -> None:

@@ -112,10 +112,12 @@ def standing(found: Sequence[Stored]) -> list[Stored]:
     ]
 
 
-def drop(superfluous: Iterable[Path]) -> None:
-    """Remove the segments at these paths."""
-    for path in superfluous:
-        path.unlink(missing_ok=True)
+def sweep(folder: Path, kept: Iterable[Stored]) -> None:
+    """Remove all segments in *folder* but those *kept*, and what killed writers left unfinished."""
+    known = {one.path for one in kept}
+    for path in folder.glob(f"*{SUFFIX}*"):
+        if path not in known:
+            path.unlink(missing_ok=True)
 
 
 def merge(folder: Path, kept: Sequence[Stored], unit: Unit) -> list[Stored]:
@@ -134,8 +136,9 @@ def merge(folder: Path, kept: Sequence[Stored], unit: Unit) -> list[Stored]:
     together = merged([one.segment for one in kept[first:]], gone, whole=first == 0)
     covers = [load for one in kept[first:] for load in one.covers]
     new = write(folder, covers, together, unit)
-    drop([one.path for one in kept[first:-1]])
-    return [*kept[:first], new]
+    left = [*kept[:first], new]
+    sweep(folder, left)
+    return left
 
 
 def due(sizes: Sequence[int]) -> int:
