@@ -15,7 +15,7 @@ from rasid.groups import groups
 from rasid.index import Index, index
 from rasid.neighbours import Links, Neighbours
 from rasid.pairs import CONTAINED, CONTAINS, EXACT, PART_REPRINT, RELATIONS, Floats
-from rasid.segments import UNDATED, Batch, Segment, batch, names_of
+from rasid.segments import UNDATED, Batch, Segment, batch
 from rasid.shingles import containment
 from rasid.wordhashes import Ints, ends_from, ragged
 
@@ -39,7 +39,7 @@ _DATE_FORMS = ("%+", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M",
 def segment(frame: pl.DataFrame, known: Index = NOTHING, *, unit: Unit) -> Segment:
     """Return the texts of *frame* (`id, text`, perhaps `published_at`) to be put behind those *known*."""
     new = batch(_stated(frame), unit)
-    return new.segment(known.knows(new.ids, names_of(new.ids)))
+    return new.segment(known.of_ids(new.ids))
 
 
 def compare(new: pl.DataFrame, known: pl.DataFrame, *, unit: Unit) -> pl.DataFrame:
@@ -54,7 +54,7 @@ def compare(new: pl.DataFrame, known: pl.DataFrame, *, unit: Unit) -> pl.DataFra
 def compared(new: pl.DataFrame, known: Index, *, unit: Unit) -> pl.DataFrame:
     """Return what `compare` does, the known texts being those of an index."""
     fresh = batch(new, unit)
-    met = Neighbours(fresh, known.without(fresh.ids, names_of(fresh.ids)), unit)
+    met = Neighbours(fresh, known.without(known.of_ids(fresh.ids)), unit)
     met.meet()
     links = met.links()
     printed = _printed(met, links)
@@ -78,9 +78,9 @@ def extended(frame: pl.DataFrame, known: Index, *, unit: Unit) -> tuple[pl.DataF
     """
     stated = _stated(frame)
     new = batch(stated, unit)
-    names = names_of(new.ids)
-    answers = _answers(stated["id"], new, known.without(new.ids, names), unit)
-    return answers, None if known.states(new, names).all() else new.segment(known.knows(new.ids, names))
+    found = known.of_ids(new.ids)
+    answers = _answers(stated["id"], new, known.without(found), unit)
+    return answers, None if known.states(new, found).all() else new.segment(found)
 
 
 def _printed(met: Neighbours, links: Links) -> pl.DataFrame:

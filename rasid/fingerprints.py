@@ -5,13 +5,12 @@ that share W + 2 words in a row share a fingerprint. A fingerprint depends on it
 """
 
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from rasid.shingles import Shingles, shingle
-from rasid.wordhashes import Bools, Hashes, Ints, Words, blocks, ragged
+from rasid.wordhashes import Bools, Hashes, Ints, Words, blocks, first_of, ragged
 
 Unit = Literal["paragraph", "article"]
 WINDOW: dict[Unit, int] = {"paragraph": 4, "article": 8}
@@ -67,13 +66,6 @@ def lowest(bits: int) -> np.uint64:
 def bits_of(texts: int) -> int:
     """Return how many bits number so many *texts*."""
     return max(1, texts.bit_length())
-
-
-def first_of(ordered: NDArray[Any]) -> Bools:
-    """Return which values are the first of their run."""
-    fresh = np.ones(ordered.size, np.bool_)
-    fresh[1:] = ordered[1:] != ordered[:-1]
-    return fresh
 
 
 def meetings(marks: Hashes, bits: int, fresh: Bools, *, cap: int = CAP) -> tuple[Ints, Ints, Ints]:

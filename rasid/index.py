@@ -8,10 +8,9 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from rasid.fingerprints import first_of
-from rasid.segments import Batch, Segment
+from rasid.segments import Batch, Segment, names_of
 from rasid.texts import Holders, holders, places
-from rasid.wordhashes import Bools, Hashes, Ints, Words, ends_from, joined
+from rasid.wordhashes import Bools, Hashes, Ints, Words, ends_from, first_of, joined
 
 T = TypeVar("T", np.int64, np.uint64)
 
@@ -33,23 +32,20 @@ class Index:
     segments: tuple[Segment, ...]
     gone: tuple[Ints, ...]
 
-    def without(self, ids: pl.Series, names: Hashes) -> "Index":
-        """Return the index without the printings of *ids*, whose hashes are *names*."""
-        rows = [one.printings.of_ids(ids, names)[1] for one in self.segments]
-        return Index(self.segments, tuple(np.union1d(a, b) for a, b in zip(self.gone, rows, strict=True)))
+    def of_ids(self, ids: pl.Series) -> list[tuple[Ints, Ints]]:
+        """Return for each segment which of *ids* have a printing in it, and its row, replaced or not."""
+        names = names_of(ids) if self.segments else np.zeros(0, np.uint64)
+        return [one.printings.of_ids(ids, names) for one in self.segments]
 
-    def knows(self, ids: pl.Series, names: Hashes) -> Bools:
-        """Return which of *ids*, whose hashes are *names*, have a printing here."""
-        known = np.zeros(ids.len(), np.bool_)
-        for one in self.segments:
-            known[one.printings.of_ids(ids, names)[0]] = True
-        return known
+    def without(self, found: Sequence[tuple[Ints, Ints]]) -> "Index":
+        """Return the index without the printings *found* by `of_ids`."""
+        lost = (rows for _, rows in found)
+        return Index(self.segments, tuple(np.union1d(a, b) for a, b in zip(self.gone, lost, strict=True)))
 
-    def states(self, new: Batch, names: Hashes) -> Bools:
-        """Return which printings of *new*, the hashes of whose ids are *names*, are known just so."""
-        same = np.zeros(names.size, np.bool_)
-        for one, gone in zip(self.segments, self.gone, strict=True):
-            which, rows = one.printings.of_ids(new.ids, names)
+    def states(self, new: Batch, found: Sequence[tuple[Ints, Ints]]) -> Bools:
+        """Return which printings of *new*, whose ids were *found* by `of_ids`, are known just so."""
+        same = np.zeros(new.rows.size, np.bool_)
+        for one, gone, (which, rows) in zip(self.segments, self.gone, found, strict=True):
             standing = np.isin(rows, gone, invert=True)
             which, rows = which[standing], rows[standing]
             alike = one.printings.texts[rows] == new.printed[which]
@@ -135,9 +131,7 @@ def index(segments: Sequence[Segment]) -> Index:
         replaced = np.flatnonzero(one.printings.replaces)
         if replaced.size and older.segments:
             ids = pl.Series(one.printings.ids(replaced), dtype=pl.String)
-            names = np.empty(one.printings.texts.size, np.uint64)
-            names[one.printings.named] = one.printings.names
-            older = older.without(ids, names[replaced])
+            older = older.without(older.of_ids(ids))
         older = Index((*older.segments, one), (*older.gone, np.zeros(0, np.int64)))
     return older
 

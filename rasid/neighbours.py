@@ -11,13 +11,13 @@ import numpy as np
 
 from rasid import pairs as judged
 from rasid.figures import differing
-from rasid.fingerprints import WINDOW, Unit, bits_of, first_of, lowest, meetings, ordered_marks, promising, winnow
+from rasid.fingerprints import WINDOW, Unit, bits_of, lowest, meetings, ordered_marks, promising, winnow
 from rasid.groups import PART_OF
 from rasid.index import Index
 from rasid.pairs import PART_REPRINT, Floats
 from rasid.segments import Batch
 from rasid.texts import holders
-from rasid.wordhashes import Bools, Hashes, Ints, Words, joined, met_in
+from rasid.wordhashes import Bools, Hashes, Ints, Words, first_of, joined, met_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,11 +48,13 @@ class Neighbours:
     index: Index
     unit: Unit
     found: list[Links] = field(default_factory=list)
-    _twins: Ints = field(init=False)
+    _twins: tuple[Ints, Ints] = field(init=False)
     _seen: Bools = field(init=False)
 
     def __post_init__(self) -> None:
-        self._twins = self.index.find(self.batch.texts.hashes)
+        known = self.index.find(self.batch.texts.hashes)
+        order = np.argsort(known)[int((known < 0).sum()) :]
+        self._twins = known[order], order
         self._seen = np.zeros(self.new + int(self.index.starts[-1]), np.bool_)
 
     @property
@@ -71,7 +73,7 @@ class Neighbours:
 
     def met(self, links: Links) -> Ints:
         """Return the texts in *links*, and the new ones that are known."""
-        return met_in(self.size, links.first, links.second, np.flatnonzero(self._twins >= 0))
+        return met_in(self.size, links.first, links.second, self._twins[1])
 
     def hashes(self, texts: Ints) -> Hashes:
         """Return the hashes of *texts*, sorted numbers."""
@@ -138,12 +140,9 @@ class Neighbours:
     def _numbers(self, known: Ints) -> Ints:
         """Return the numbers of the texts that have these in the index."""
         numbers = known + self.new
-        twins = np.zeros(self.size - self.new, np.bool_)
-        new = np.flatnonzero(self._twins >= 0)
-        twins[self._twins[new]] = True
-        at = np.flatnonzero(twins[known])
-        order = new[np.argsort(self._twins[new])]
-        numbers[at] = order[np.searchsorted(self._twins[order], known[at])]
+        if self._twins[0].size:
+            at = np.searchsorted(self._twins[0], known).clip(0, self._twins[0].size - 1)
+            numbers = np.where(self._twins[0][at] == known, self._twins[1][at], numbers)
         return numbers
 
     def _parted(self, texts: Ints) -> tuple[Ints, Ints]:

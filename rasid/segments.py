@@ -10,9 +10,20 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from rasid.fingerprints import Unit, bits_of, first_of, lowest
+from rasid.fingerprints import Unit, bits_of, lowest
 from rasid.texts import Texts, places, texts_of
-from rasid.wordhashes import Bools, Hashes, Ints, Letters, ends_from, name_hashes, ragged, read_words, text_hashes
+from rasid.wordhashes import (
+    Bools,
+    Hashes,
+    Ints,
+    Letters,
+    ends_from,
+    first_of,
+    name_hashes,
+    ragged,
+    read_words,
+    text_hashes,
+)
 
 UNDATED = np.iinfo(np.int64).max
 _NOTHING = np.uint64(0)
@@ -79,8 +90,11 @@ class Batch:
         worded = self.printed != _NOTHING
         return np.where(worded, np.cumsum(first_of(self.printed) & worded) - 1, -1)
 
-    def segment(self, replaces: Bools) -> Segment:
-        """Return the batch as a segment; `replaces` says which printings are of ids that older ones know."""
+    def segment(self, known: Sequence[tuple[Ints, Ints]]) -> Segment:
+        """Return the batch as a segment after others, in which its ids were *known* as `Index.of_ids` tells."""
+        replaces = np.zeros(self.rows.size, np.bool_)
+        for which, _ in known:
+            replaces[which] = True
         letters, id_starts = spelt(self.ids)
         return Segment(
             texts=self.texts,

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -77,11 +78,21 @@ def ragged(starts: Ints, counts: Ints) -> Ints:
     return np.repeat(starts - before, counts) + np.arange(int(counts.sum()))
 
 
+def first_of(ordered: NDArray[Any]) -> Bools:
+    """Return which values are the first of their run."""
+    fresh = np.ones(ordered.size, np.bool_)
+    fresh[1:] = ordered[1:] != ordered[:-1]
+    return fresh
+
+
 def met_in(size: int, *numbers: Ints) -> Ints:
     """Return which of *size* things are among the *numbers*, in order."""
+    every = np.concatenate(numbers)
+    if every.size < size // 16:  # few of many: sorting them is less than looking through all
+        every.sort()
+        return every[first_of(every)]
     met = np.zeros(size, np.bool_)
-    for some in numbers:
-        met[some] = True
+    met[every] = True
     return np.flatnonzero(met)
 
 
