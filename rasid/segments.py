@@ -11,7 +11,7 @@ import numpy as np
 import polars as pl
 
 from rasid.fingerprints import Unit, bits_of, lowest
-from rasid.texts import Texts, places, texts_of
+from rasid.texts import HEAD, Texts, places, texts_of
 from rasid.wordhashes import (
     Bools,
     Hashes,
@@ -208,6 +208,7 @@ def _gathered(parts: Sequence[Texts], hashes: Hashes) -> Texts:
         figures=figures,
         bits=np.array([bits]),
         marks=marks,
+        heads=marks[::HEAD],
         mark_counts=mark_counts[shuffled],
     )
 

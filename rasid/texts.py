@@ -10,13 +10,15 @@ from rasid.folding import plain_letters, spellings
 from rasid.shingles import SHINGLE
 from rasid.wordhashes import Bools, Hashes, Ints, Words, ends_from, ragged
 
+HEAD = 64
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Texts:
     """Hold distinct texts in the order of their hashes; the words of text i are `counts[i]` from `starts[i]` on.
 
     The words may hold others in between: moving them together costs more than comparing them. `marks` are as
-    `fingerprints.ordered_marks` makes them; `mark_counts` says how many each text has.
+    `fingerprints.ordered_marks` makes them, `heads` is every 64th of them; `mark_counts` says how many each text has.
     """
 
     hashes: Hashes
@@ -26,6 +28,7 @@ class Texts:
     figures: Bools
     bits: Ints  # one number, how many bits of a mark are the text's
     marks: Hashes
+    heads: Hashes
     mark_counts: Ints
 
     def read(self, numbers: Ints) -> Words:
@@ -65,6 +68,7 @@ def texts_of(read: Words, rows: Ints, hashes: Hashes, unit: Unit) -> Texts:
         figures=read.figures,
         bits=np.array([bits]),
         marks=marks,
+        heads=marks[::HEAD],
         mark_counts=np.bincount((marks & lowest(bits)).astype(np.int64), minlength=rows.size),
     )
 
@@ -77,14 +81,32 @@ def places(ordered: Hashes, asked: Hashes) -> tuple[Ints, Ints]:
     return which, at[which]
 
 
+def _firsts(texts: Texts, asked: Hashes) -> Ints:
+    """Return where the marks of *texts* reach each number *asked* for.
+
+    A plain search waits for memory at each of its steps; this one asks for all numbers at once, and for the first
+    steps of few marks that stay in the processor's cache.
+    """
+    if not texts.marks.size:
+        return np.zeros(asked.size, np.int64)
+    at = (np.searchsorted(texts.heads, asked) - 1).clip(0) * HEAD
+    step = HEAD // 2
+    while step:
+        further = np.minimum(at + step, texts.marks.size - 1)
+        at = np.where(texts.marks[further] < asked, further, at)
+        step //= 2
+    return at + (texts.marks[at] < asked)
+
+
 def holders(texts: Texts, gone: Bools | None, marks: Hashes, bits: int, *, cap: int = CAP) -> Holders:
     """Return who of *texts*, but those *gone*, holds the *marks*: sorted hashes without their last *bits*."""
     low = lowest(max(bits, int(texts.bits[0])))
     asked = marks & ~low
-    starts = np.searchsorted(texts.marks, asked)
+    starts = _firsts(texts, asked)
     which = np.flatnonzero(starts < texts.marks.size)
     which = which[(texts.marks[starts[which]] & ~low) == asked[which]]
-    ends = np.searchsorted(texts.marks, asked[which] | low, side="right")
+    after = (asked[which] | low) + np.uint64(1)
+    ends = np.where(after > 0, _firsts(texts, after), texts.marks.size)
     sizes = ends - starts[which]
     most = cap + (0 if gone is None else int(gone.sum()))
     many = np.zeros(marks.size, np.bool_)

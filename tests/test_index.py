@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rasid.copies import NOTHING, Unit, compare, compared, dedupe, extended, segment
-from rasid.fingerprints import CAP
+from rasid.fingerprints import CAP, bits_of, ordered_marks
 from rasid.index import Index, index
 from rasid.segments import merged
+from rasid.texts import HEAD, Texts, holders
 from tests.test_copies import CONVOY, DROUGHT, TALKS, corpora, frame, units
 
 FORMULA = "وقال المتحدث الرسمي باسم القوات في بيان نشره مساء"
@@ -118,6 +119,26 @@ def test_a_replaced_text_is_forgotten() -> None:
     _, known = grown(NOTHING, [("a", CONVOY, None), ("b", DROUGHT, None)], "paragraph")
     _, known = grown(known, [("a", TALKS, None)], "paragraph")
     assert [row[1] for row in grown(known, [("c", CONVOY, None), ("d", TALKS, None)], "paragraph")[0]] == ["c", "a"]
+
+
+@given(st.lists(st.integers(0, 400), max_size=300), st.integers(1, 9))
+def test_holders_are_all_that_have_a_mark(hashes: list[int], few: int) -> None:
+    """Whoever holds a mark is found wherever it stands among the others, or it is known to stand in too many."""
+    owners = np.arange(len(hashes))
+    top = (np.array(hashes, np.uint64) << np.uint64(55)) | np.uint64(1 << 54)
+    bits = bits_of(len(hashes))
+    marks = ordered_marks(owners, top, bits)
+    none = np.zeros(0, np.int64)
+    texts = Texts(
+        hashes=owners.astype(np.uint64), starts=none, counts=none, words=top[:0], figures=none > 0,
+        bits=np.array([bits]), marks=marks, heads=marks[::HEAD], mark_counts=none,
+    )  # fmt: skip
+    asked = (np.arange(401, dtype=np.uint64) << np.uint64(55)) | np.uint64(1 << 54)
+    found = holders(texts, None, asked, bits, cap=few)
+    for number in range(401):
+        there = [place for place, value in enumerate(hashes) if value == number]
+        assert bool(found.many[number]) == (len(there) > few)
+        assert sorted(found.texts[found.marks == number].tolist()) == (there if len(there) <= few else [])
 
 
 def test_an_origin_may_come_late() -> None:
