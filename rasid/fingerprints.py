@@ -68,18 +68,33 @@ def bits_of(texts: int) -> int:
     return max(1, texts.bit_length())
 
 
-def meetings(marks: Hashes, bits: int, fresh: Bools, *, cap: int = CAP) -> tuple[Ints, Ints, Ints]:
+def meetings(marks: Hashes, bits: int, fresh: Bools, told: Bools, *, cap: int = CAP) -> tuple[Ints, Ints, Ints]:
     """Return the pairs of texts that share fingerprints, the lesser number first, and how many they share.
 
-    `fresh` says of each text whether it is new; pairs of two known texts are left out. A fingerprint in more
-    than *cap* texts is passed over.
+    `fresh` says of each text whether it is new, `told` whether it was: pairs of two texts that are not new are left
+    out, and pairs with one that was told. A fingerprint in more than *cap* texts is passed over.
     """
-    low = lowest(bits)
-    heads, sizes = _runs(marks & ~low)
+    heads, sizes = _runs(marks & ~lowest(bits))
     few = sizes <= cap
-    left, right = ((marks[place] & low).astype(np.int64) for place in within_runs(heads[few], sizes[few]))
-    pairs, shared = np.unique(_pair_keys(left, right, fresh), return_counts=True)
+    heads, sizes = heads[few], sizes[few]
+    places = within_runs(heads, sizes) if fresh.all() else _with_fresh(marks, bits, fresh, told, (heads, sizes))
+    left, right = ((marks[place] & lowest(bits)).astype(np.int64) for place in places)
+    keys = np.minimum(left, right) * fresh.size + np.maximum(left, right)
+    pairs, shared = np.unique(keys, return_counts=True)
     return pairs // fresh.size, pairs % fresh.size, shared
+
+
+def _with_fresh(marks: Hashes, bits: int, fresh: Bools, told: Bools, runs: tuple[Ints, Ints]) -> tuple[Ints, Ints]:
+    """Return the pairs of places in the *runs* of which one is of a fresh text and none of one that was told."""
+    heads, sizes = runs
+    places, run = ragged(heads, sizes), np.repeat(np.arange(heads.size), sizes)
+    texts = (marks[places] & lowest(bits)).astype(np.int64)
+    is_fresh, ends = fresh[texts], np.cumsum(sizes)
+    chosen = np.flatnonzero(is_fresh)
+    width = sizes[run[chosen]]
+    left, right = np.repeat(chosen, width), ragged((ends - sizes)[run[chosen]], width)
+    wanted = ((right > left) | ~is_fresh[right]) & (right != left) & ~told[texts[right]]
+    return places[left[wanted]], places[right[wanted]]
 
 
 def _runs(ordered: Hashes) -> tuple[Ints, Ints]:
@@ -107,13 +122,6 @@ def promising(pairs: tuple[Ints, Ints, Ints], counts: Callable[[Ints], Ints]) ->
     first, second, shared = pairs
     enough = shared >= LEAST_SHARE * np.minimum(counts(first), counts(second))
     return first[enough], second[enough]
-
-
-def _pair_keys(left: Ints, right: Ints, fresh: Bools) -> Ints:
-    if not fresh.all():
-        wanted = fresh[left] | fresh[right]
-        left, right = left[wanted], right[wanted]
-    return np.minimum(left, right) * fresh.size + np.maximum(left, right)
 
 
 def _least_after(hashes: Hashes, window: int) -> Hashes:

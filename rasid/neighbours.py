@@ -112,10 +112,9 @@ class Neighbours:
         fresh = np.zeros(self.size, np.bool_)
         fresh[texts] = True
         marks, bits = self._with_holders(marks, bits, texts, fresh)
-        first, second = promising(meetings(marks, bits, fresh), self._counts)
-        told = self._seen[first] | self._seen[second]
+        first, second = promising(meetings(marks, bits, fresh, self._seen), self._counts)
         self._seen[texts] = True
-        self.found.append(self._judged(first[~told], second[~told]))
+        self.found.append(self._judged(first, second))
 
     def _with_holders(self, marks: Hashes, bits: int, texts: Ints, fresh: Bools) -> tuple[Hashes, int]:
         """Return *marks* of *texts* as those of numbered texts, with all others that hold them."""

@@ -95,7 +95,8 @@ def _firsts(texts: Texts, asked: Hashes) -> Ints:
         further = np.minimum(at + step, texts.marks.size - 1)
         at = np.where(texts.marks[further] < asked, further, at)
         step //= 2
-    return at + (texts.marks[at] < asked)
+    found: Ints = at + (texts.marks[at] < asked)
+    return found
 
 
 def holders(texts: Texts, gone: Bools | None, marks: Hashes, bits: int, *, cap: int = CAP) -> Holders:

@@ -26,7 +26,8 @@ def met(*texts: str, cap: int = CAP, known: int = 0) -> list[tuple[int, int]]:
     """Return which of the texts share a fingerprint; the first ones, as many as *known*, are known."""
     bits = bits_of(len(texts))
     marks = ordered_marks(*winnow(read_words(pl.Series(texts)), WINDOW["paragraph"]), bits)
-    first, second, _ = meetings(marks, bits, np.arange(len(texts)) >= known, cap=cap)
+    told = np.zeros(len(texts), np.bool_)
+    first, second, _ = meetings(marks, bits, np.arange(len(texts)) >= known, told, cap=cap)
     return list(zip(first.tolist(), second.tolist(), strict=True))
 
 
