@@ -9,6 +9,7 @@ they build of real press is measured too.
 
 import argparse
 import random
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -30,8 +31,6 @@ COMMAND = (sys.executable, "-m", cli.__name__, "dedupe")
 
 def cost(*words: object) -> float:
     """Return the CPU seconds of `rasid dedupe` with *words*."""
-    import subprocess
-
     began = cpu_seconds()
     subprocess.run([*COMMAND, *map(str, words), "--unit", "paragraph"], check=True)
     return cpu_seconds() - began

@@ -5,16 +5,11 @@ from itertools import combinations
 
 from rasid.arabic import fold, words
 from rasid.records import Relation, Repeat
+from rasid.shingles import shingle_set
 
 CONTAINED = 0.6
 SHARED = 5
 _ALIKE = 0.8
-
-
-def triples(text: str) -> frozenset[tuple[str, ...]]:
-    """Return the word triples of *text*, folded."""
-    found = words(text)
-    return frozenset(zip(found, found[1:], found[2:], strict=False))
 
 
 def of_passages(passages: Sequence[str]) -> list[tuple[int, int, Repeat]]:
@@ -23,7 +18,7 @@ def of_passages(passages: Sequence[str]) -> list[tuple[int, int, Repeat]]:
     Measured on real news: containment ≥ 0.6 with ≥ 5 shared triples is a repetition; the longer passage stays, of two
     of about one length the first.
     """
-    sets = [triples(passage) for passage in passages]
+    sets = [shingle_set(passage) for passage in passages]
     found: dict[int, tuple[int, int, Repeat]] = {}
     for a, b in combinations(range(len(passages)), 2):
         shared = len(sets[a] & sets[b])
