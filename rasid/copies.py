@@ -9,6 +9,7 @@ the cap stands for who keeps it.
 import numpy as np
 import polars as pl
 
+from rasid.containment import containment
 from rasid.errors import ConfigurationError
 from rasid.fingerprints import CAP, Unit, within_runs
 from rasid.groups import groups
@@ -16,7 +17,6 @@ from rasid.index import Index, index
 from rasid.neighbours import Links, Neighbours
 from rasid.pairs import CONTAINED, CONTAINS, EXACT, PART_REPRINT, RELATIONS, Floats
 from rasid.segments import UNDATED, Batch, Segment, batch
-from rasid.shingles import containment
 from rasid.wordhashes import Ints, ends_from, ragged
 
 __all__ = ["EDGES", "NOTHING", "Unit", "compare", "compared", "containment", "dedupe", "extended", "groups", "segment"]

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from rasid.arabic import fold, words
+from rasid.containment import shingle_set
 from rasid.records import Relation, Repeat
-from rasid.shingles import shingle_set
 
 CONTAINED = 0.6
 SHARED = 5

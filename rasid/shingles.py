@@ -1,16 +1,13 @@
 """Word 3-shingles: what texts have in common. Containment decides: an excerpt keeps it and loses Jaccard."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 
-from rasid.arabic import words
+from rasid.containment import SHINGLE
 from rasid.wordhashes import Bools, Hashes, Ints, Words, blocks, ends_from, mix, ragged
 
-SHINGLE = 3
-# Of F1 over word 2-, 3- and 4-shingles, 3 and 2 score alike and 3 meets by chance far less often.
 _STEP = tuple(np.uint64(odd) for odd in (0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 0xD1342543DE82EF95))
 _KEPT_BITS = 40  # of a shingle hash, so that it fits one integer beside the number of its text or pair
 _CHUNK = 1 << 17  # shingles counted at a time: they stay in the processor's cache
@@ -27,20 +24,6 @@ class Shingles:
     def counts(self) -> Ints:
         """Return how many shingles each text has."""
         return np.diff(self.starts)
-
-
-def containment(a: str, b: str) -> tuple[float, int]:
-    """Return the share of the shorter text's shingles that stand in the other, and how many are shared."""
-    first, second = shingle_set(a), shingle_set(b)
-    shared = len(first & second)
-    return shared / max(1, min(len(first), len(second))), shared
-
-
-@lru_cache(maxsize=4096)  # a page compares each of its paragraphs with all others
-def shingle_set(text: str) -> frozenset[tuple[str, ...]]:
-    """Return the shingles of *text*, folded, each as its words."""
-    row = words(text)
-    return frozenset(zip(*(row[i:] for i in range(SHINGLE)), strict=False))
 
 
 def shingle(read: Words, wanted: Bools | None = None) -> Shingles:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from rasid.containment import SHINGLE
 from rasid.fingerprints import CAP, WINDOW, Unit, bits_of, lowest, ordered_marks, winnow
 from rasid.folding import plain_letters, spellings
-from rasid.shingles import SHINGLE
 from rasid.wordhashes import Bools, Hashes, Ints, Words, ends_from, ragged
 
 HEAD = 64

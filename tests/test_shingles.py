@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rasid.arabic import fold, words
+from rasid.containment import containment
 from rasid.figures import differing
 from rasid.fingerprints import CAP, WINDOW, bits_of, lowest, meetings, ordered_marks, winnow
 from rasid.segments import names_of
-from rasid.shingles import containment, count_shared, distinct
+from rasid.shingles import count_shared, distinct
 from rasid.wordhashes import read_words, text_hashes
 
 CONVOY = "غادرت قافلة من اثنتي عشرة شاحنة قاعدة الصحراء فجر اليوم باتجاه المعبر الشمالي"
