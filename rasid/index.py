@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
@@ -25,7 +26,7 @@ class Known:
     lengths: Ints
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Index:
     """Hold segments, and of each the rows of the printings that newer ones replaced, sorted."""
 
@@ -53,7 +54,7 @@ class Index:
             same[which] = alike & (one.printings.lengths[rows] == new.lengths[which])
         return same
 
-    @property
+    @cached_property
     def starts(self) -> Ints:
         """Return the number of the first text of each segment, and how many there are in all.
 
@@ -82,8 +83,8 @@ class Index:
     def holders(self, marks: Hashes, bits: int) -> Holders:
         """Return who holds the *marks* (see `texts.holders`); one text may be named several times."""
         found = Holders(marks=np.zeros(0, np.int64), texts=np.zeros(0, np.int64), many=np.zeros(marks.size, np.bool_))
-        for place, (one, gone) in enumerate(zip(self.segments, self.gone, strict=True)):
-            here = holders(one.texts, _silent(one, gone), marks, bits)
+        for place, (one, silent) in enumerate(zip(self.segments, self._silent, strict=True)):
+            here = holders(one.texts, silent, marks, bits)
             older = self._find(one.texts.hashes[here.texts], place) if place else np.full(here.texts.size, -1)
             found = Holders(
                 marks=np.concatenate([found.marks, here.marks]),
@@ -91,6 +92,10 @@ class Index:
                 many=found.many | here.many,
             )
         return found
+
+    @cached_property
+    def _silent(self) -> list[Bools | None]:
+        return [_silent(one, gone) for one, gone in zip(self.segments, self.gone, strict=True)]
 
     def _find(self, hashes: Hashes, segments: int) -> Ints:
         numbers = np.full(hashes.size, -1)

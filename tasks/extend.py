@@ -30,7 +30,9 @@ def extend(source: Path, target: Path, folder: Path, unit: Unit, *, patience: fl
         write_frame(answers, target)
         if new:
             name = f"{int(kept[-1].path.stem) + 1 if kept else 1:08}"
-            segments.merge(folder, [*kept, segments.write(folder, [name], new, unit)], unit)
+            grown = [*kept, segments.write(folder, [name], new, unit)]
+            with _telling():
+                segments.merge(folder, grown, unit)
 
 
 def known(folder: Path, unit: Unit) -> list[Stored]:
@@ -38,16 +40,23 @@ def known(folder: Path, unit: Unit) -> list[Stored]:
     found = segments.paths(folder)
     if not found and any(not path.name.startswith(".") for path in folder.iterdir()):
         raise ConfigurationError(f"--index {folder}: this folder holds something else; name an empty or a new one")
-    try:
+    with _telling():
         kept = segments.standing([segments.stored(path, unit) for path in found])
+    segments.sweep(folder, kept)
+    return kept
+
+
+@contextmanager
+def _telling() -> Iterator[None]:
+    """Say what to do about a segment that cannot be used."""
+    try:
+        yield
     except StrangeError as error:
         raise ConfigurationError(
             f"{error}: give each unit an --index of its own, and dedupe again what another version of Rasid wrote"
         ) from error
     except TornError as error:
         raise ConfigurationError(f"{error}: dedupe its texts again into a new --index") from error
-    segments.sweep(folder, kept)
-    return kept
 
 
 @contextmanager

@@ -45,7 +45,7 @@ def add(home: Home, warehouse: db.Warehouse, load_id: str, passages: pl.DataFram
 def settle(home: Home, warehouse: db.Warehouse) -> None:
     """Merge segments where it is time to; their loads are in the ledger of *warehouse*, the published one."""
     for unit in WINDOW:
-        segments.merge(home.index(unit), kept(home, warehouse, unit), unit)
+        _merged(home, kept(home, warehouse, unit), unit)
 
 
 def ledger(warehouse: db.Warehouse) -> list[str]:
@@ -63,7 +63,9 @@ def kept(home: Home, warehouse: db.Warehouse, unit: Unit) -> list[Stored]:
             older = [one for one in _in_order(found, loads) if loads[one.covers[-1]] < loads[load]]
             texts = units(warehouse.read("load_passages", load_id=load))[unit].select("id", "text")
             again = copies.segment(texts, segments.opened(older), unit=unit)
-            found.append(segments.write(home.index(unit), [load], again, unit))
+            new = segments.write(home.index(unit), [load], again, unit)
+            # Years of loads may be missing: they must not lie side by side until the next merge.
+            found = _merged(home, _in_order([*found, new], loads), unit)
     return _in_order(found, loads)
 
 
@@ -75,6 +77,14 @@ def _whole(home: Home, unit: Unit) -> list[Stored]:
         except (TornError, StrangeError):  # it is made anew from the warehouse
             continue
     return found
+
+
+def _merged(home: Home, found: list[Stored], unit: Unit) -> list[Stored]:
+    try:
+        return segments.merge(home.index(unit), found, unit)
+    except TornError as error:  # without it, its loads are missing, and are made anew at the next opening
+        error.path.unlink(missing_ok=True)
+        return found
 
 
 def _in_order(found: list[Stored], loads: dict[str, int]) -> list[Stored]:

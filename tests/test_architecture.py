@@ -123,7 +123,7 @@ def test_help_comes_at_once(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["rasid.reading", "rasid.copies", "rasid.topics", "tasks.parsing", "tasks.interchange"]
+    "module", ["rasid.reading", "rasid.copies", "rasid.topics", "tasks.parsing", "tasks.interchange", "tasks.extend"]
 )
 def test_reading_and_comparing_load_nothing_heavy(module: str) -> None:
     """What `extract`, `dedupe` and `topic match` import loads neither Prefect nor DuckDB nor WeasyPrint."""
@@ -135,11 +135,17 @@ def test_the_heavy_are_noticed() -> None:
     assert loaded("import warehouse.db") == {"duckdb"}
 
 
-def test_dedupe_runs_without_the_heavy(tmp_path: Path) -> None:
-    """A whole `rasid dedupe` loads neither Prefect nor DuckDB nor WeasyPrint."""
+@pytest.mark.parametrize("indexed", [False, True])
+def test_dedupe_runs_without_the_heavy(tmp_path: Path, indexed: bool) -> None:
+    """A whole `rasid dedupe`, with an index or without, loads neither Prefect nor DuckDB nor WeasyPrint."""
     source = tmp_path / "in.jsonl"
     source.write_text('{"id": "a", "text": "انسحبت القوات من القاعدة فجر اليوم"}\n', encoding="utf-8")
-    words = ["dedupe", str(source), str(tmp_path / "out.jsonl")]
+    words = [
+        "dedupe",
+        str(source),
+        str(tmp_path / "out.jsonl"),
+        *(["--index", str(tmp_path / "known")] if indexed else []),
+    ]
 
     assert loaded(f"from flows import cli; sys.argv[1:] = {words!r}; cli.app()") == set()
     assert '"a"' in (tmp_path / "out.jsonl").read_text(encoding="utf-8")

@@ -32,7 +32,11 @@ _ALIGNED = 64
 
 
 class TornError(WarehouseError):
-    """Say that a file is not a whole segment."""
+    """Say that the file at *path* is not a whole segment."""
+
+    def __init__(self, path: Path, what: str) -> None:
+        super().__init__(f"{path}: {what}")
+        self.path = path
 
 
 class StrangeError(WarehouseError):
@@ -74,10 +78,10 @@ def stored(path: Path, unit: Unit) -> Stored:
         with path.open("rb") as file:
             held = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     except (OSError, ValueError) as error:
-        raise TornError(f"{path}: the segment cannot be read ({error})") from error
+        raise TornError(path, f"the segment cannot be read ({error})") from error
     header, start = _parsed(path, held)
     if header["size"] != len(held) - start:
-        raise TornError(f"{path}: the segment is cut short")
+        raise TornError(path, "the segment is cut short")
     said, meant = [header["unit"], header["format"], header["kernel"]], [unit, FORMAT, kernel()]
     if said != meant:
         raise StrangeError(f"{path}: made of {said[0]}s in format {said[1]} ({said[2]}), not {meant[0]}s in {meant[1]}")
@@ -91,7 +95,7 @@ def check(one: Stored) -> None:
     header, start = _parsed(one.path, held)
     for name, row in header["arrays"].items():
         if zlib.crc32(_bytes(_array(held, start, row))) != row["crc"]:
-            raise TornError(f"{one.path}: `{name}` is no longer what was written")
+            raise TornError(one.path, f"`{name}` is no longer what was written")
 
 
 def paths(folder: Path) -> list[Path]:
@@ -101,15 +105,13 @@ def paths(folder: Path) -> list[Path]:
 
 def standing(found: Sequence[Stored]) -> list[Stored]:
     """Return those of the segments *found* that no other one covers; of two that cover the same the last."""
-    return [
-        one
-        for place, one in enumerate(found)
-        if not any(
-            set(one.covers) <= set(other.covers) and (set(one.covers) != set(other.covers) or place < further)
-            for further, other in enumerate(found)
-            if other is not one
-        )
-    ]
+    left: list[tuple[Stored, frozenset[str]]] = []
+    for one in found:
+        covers = frozenset(one.covers)
+        left = [(other, theirs) for other, theirs in left if not theirs <= covers]
+        if not any(covers <= theirs for _, theirs in left):
+            left.append((one, covers))
+    return [one for one, _ in left]
 
 
 def sweep(folder: Path, kept: Iterable[Stored]) -> None:
@@ -181,7 +183,7 @@ def _parsed(path: Path, held: "mmap.mmap | memoryview") -> tuple[dict[str, Any],
     magic, length, crc = _START.unpack(bytes(held[: _START.size]).ljust(_START.size, b"\0"))
     text = bytes(held[_START.size : _START.size + length])
     if magic != MAGIC or len(text) != length or zlib.crc32(text) != crc:
-        raise TornError(f"{path}: this is no whole segment")
+        raise TornError(path, "this is no whole segment")
     header: dict[str, Any] = json.loads(text)
     return header, _START.size + length
 
