@@ -78,10 +78,13 @@ def meetings(marks: Hashes, bits: int, fresh: Bools, told: Bools, *, cap: int = 
     few = sizes <= cap
     heads, sizes = heads[few], sizes[few]
     places = within_runs(heads, sizes) if fresh.all() else _with_fresh(marks, bits, fresh, told, (heads, sizes))
-    left, right = ((marks[place] & lowest(bits)).astype(np.int64) for place in places)
-    keys = np.minimum(left, right) * fresh.size + np.maximum(left, right)
-    pairs, shared = np.unique(keys, return_counts=True)
-    return pairs // fresh.size, pairs % fresh.size, shared
+    # Of the two places the lesser has the lesser text; a pair is one integer, so that one plain sort counts it.
+    keys = (marks[places[0]] & lowest(bits)) << np.uint64(bits)
+    keys |= marks[places[1]] & lowest(bits)
+    keys.sort()
+    heads = np.flatnonzero(first_of(keys))
+    shared, pairs = np.diff(heads, append=keys.size), keys[heads]
+    return (pairs >> np.uint64(bits)).astype(np.int64), (pairs & lowest(bits)).astype(np.int64), shared
 
 
 def _with_fresh(marks: Hashes, bits: int, fresh: Bools, told: Bools, runs: tuple[Ints, Ints]) -> tuple[Ints, Ints]:
@@ -94,7 +97,8 @@ def _with_fresh(marks: Hashes, bits: int, fresh: Bools, told: Bools, runs: tuple
     width = sizes[run[chosen]]
     left, right = np.repeat(chosen, width), ragged((ends - sizes)[run[chosen]], width)
     wanted = ((right > left) | ~is_fresh[right]) & (right != left) & ~told[texts[right]]
-    return places[left[wanted]], places[right[wanted]]
+    left, right = places[left[wanted]], places[right[wanted]]
+    return np.minimum(left, right), np.maximum(left, right)
 
 
 def _runs(ordered: Hashes) -> tuple[Ints, Ints]:
