@@ -31,7 +31,7 @@ def cost(*words: object) -> float:
 
 
 def costs(texts: pl.DataFrame, seed: int) -> dict[str, tuple[int, float]]:
-    """Return how many paragraphs each command was given, and its CPU seconds beyond start-up; one run over all first."""
+    """Return how many paragraphs each command had, and its CPU seconds beyond start-up; one run over all first."""
     shuffled = texts.sample(fraction=1, shuffle=True, seed=seed)
     new = texts.height // NEW
     parts = {"few": shuffled[:FEW], "new": shuffled[FEW : FEW + new], "known": shuffled[FEW + new :], "all": shuffled}
