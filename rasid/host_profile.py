@@ -14,11 +14,12 @@ import numpy as np
 import polars as pl
 
 from rasid import copies
+from rasid.containment import SHINGLE
 from rasid.layout import PROSE, PROSE_STOP
 from rasid.pairs import Floats
 from rasid.profile_rules import REASONS
 from rasid.records import KEPT, Record
-from rasid.shingles import SHINGLE, Shingles, shingle
+from rasid.shingles import Shingles, shingle
 from rasid.wordhashes import Bools, Hashes, Ints, Words, mix, ragged, read_words, text_hashes
 
 LINES: Final = pl.Schema(dict.fromkeys(("page", "title", "kind", "text", "reason"), pl.String) | {"position": pl.Int32})
