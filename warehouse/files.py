@@ -7,11 +7,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 import zstandard
 
 from rasid.errors import WarehouseError
+
+if TYPE_CHECKING:
+    from warehouse.packs import Packs
+
+ABSENT: Final = "restore it from a backup, then run rasid archive compact, which makes its index anew"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,25 +121,44 @@ def write_frame(path: Path, frame: pl.DataFrame) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """Keep raw pages as zstd files named for the SHA-256 of what they hold."""
+    """Keep raw pages by the SHA-256 of what they hold: new ones as zstd files, those of ended months in packs."""
 
     root: Path
 
+    @property
+    def packs(self) -> "Packs":
+        """Return what `compaction` made of the pages of ended months."""
+        from warehouse.packs import Packs  # loads pyarrow, which most of what names a home can do without
+
+        return Packs(self.root / "months")
+
     def path(self, sha: str) -> Path:
-        """Return where the page of hash *sha* lies."""
+        """Return where the page of hash *sha* lies while it is a file of its own."""
         return self.root / sha[:2] / f"{sha}.zst"
 
     def keep(self, content: bytes) -> str:
         """Store *content* unless it is there, and return its SHA-256."""
         sha = hashlib.sha256(content).hexdigest()
-        if not self.path(sha).exists():
+        if not self.path(sha).exists() and not self.packs.place(sha):
             write_bytes(self.path(sha), zstandard.compress(content, 3))
         return sha
 
     def read(self, sha: str) -> bytes:
         """Return the page of hash *sha*; WarehouseError when it is missing or no longer what it was."""
         try:
+            return self.read_loose(sha)
+        except FileNotFoundError as error:
+            place = self.packs.place(sha)
+            if place is None:
+                raise WarehouseError(f"archive: page {sha[:12]} is not there; {ABSENT}") from error
+        return self.packs.read(sha, place)
+
+    def read_loose(self, sha: str) -> bytes:
+        """Return the page of hash *sha* from its own file; FileNotFoundError where it has none, else as `read`."""
+        try:
             content = zstandard.decompress(self.path(sha).read_bytes())
+        except FileNotFoundError:
+            raise
         except (OSError, zstandard.ZstdError) as error:
             raise WarehouseError(f"archive: page {sha[:12]} cannot be read: {error}") from error
         if hashlib.sha256(content).hexdigest() != sha:
