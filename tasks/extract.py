@@ -10,6 +10,7 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from rasid import addresses, frames, rows
+from rasid.errors import WarehouseError
 from rasid.funnel import Rejection
 from rasid.records import Record
 from tasks.batches import finish, framed
@@ -17,7 +18,7 @@ from tasks.configuration import Configured, configured, rule_version
 from tasks.parsing import PageFile, parse_pages
 from tasks.progress import advanced
 from warehouse import db
-from warehouse.files import Home, write_frame
+from warehouse.files import Archive, Home, write_frame
 
 LOG = logging.getLogger("rasid")
 FRESH = "fetched"
@@ -65,7 +66,7 @@ def extract(root: Path, run_id: str, batch: Path) -> Path:
     pages = pl.read_parquet(batch).to_dicts()
     limits = setup.settings.read
     found = parse_pages(
-        [page_file(setup, page) for page in pages],
+        (page_file(setup, page) for page in pages),
         workers=limits.workers, seconds=limits.seconds, memory_mb=limits.memory_mb,
     )  # fmt: skip
     return finish(folder, sorted_out(setup, run_id, pages, settled(found, len(pages))))
@@ -83,6 +84,7 @@ def settled(found: Iterable[Record | Rejection], total: int) -> list[Record | Re
 def page_file(setup: Configured, page: dict[str, Any], profile: Path | None = None) -> PageFile:
     """Return where a child finds *page* and what is known of it, its host's *profile* among that."""
     source = next((s for s in setup.sources if s.id == page["source_id"]), None)
+    content, flaw = packed(setup.home.archive, page["content_sha"])
     return PageFile(
         path=setup.home.archive.path(page["content_sha"]),
         media=page["media"] or "html",
@@ -92,7 +94,22 @@ def page_file(setup: Configured, page: dict[str, Any], profile: Path | None = No
         fetched_at=page["fetched_at"],
         decompress=True,
         profile=profile,
+        content=content,
+        flaw=flaw,
     )
+
+
+def packed(archive: Archive, sha: str) -> tuple[bytes | None, str]:
+    """Return the bytes of a page that has no file of its own, and what is wrong where they cannot be had.
+
+    Children do not open packs: what pyarrow sets aside for itself would count against the memory a page may have.
+    """
+    if archive.path(sha).exists():
+        return None, ""
+    try:
+        return archive.read(sha), ""
+    except WarehouseError as error:
+        return None, str(error)
 
 
 def sorted_out(

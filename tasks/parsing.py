@@ -3,6 +3,7 @@
 A page of 300,000 attributes keeps lxml busy for minutes and ignores signals (measured): only killing its process helps.
 """
 
+import hashlib
 import resource
 import signal
 from collections import deque
@@ -38,9 +39,10 @@ _KEPT: ContextVar["dict[_Kind, ProcessPool] | None"] = ContextVar("children kept
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFile:
-    """Say where a page's bytes lie and what is known of it; *decompress* where the file is zstd.
+    """Say where a page's bytes lie and what is known of it; *decompress* where the file is zstd, named for its SHA-256.
 
-    `profile` is the file of its host's profile (see `keep_profile`).
+    *content* is given for a page that lies in no file of its own; *flaw* says why its bytes cannot be had; *profile* is
+    the file of its host's profile (see `keep_profile`).
     """
 
     path: Path
@@ -52,6 +54,8 @@ class PageFile:
     language: str | None = None
     decompress: bool = False
     profile: Path | None = None
+    content: bytes | None = None
+    flaw: str = ""
 
     @property
     def subject(self) -> str:
@@ -241,6 +245,10 @@ def profile_at(path: Path) -> "HostProfile":
 
 
 def _content(page: PageFile) -> bytes:
+    if page.flaw:
+        raise PageError("unreadable", page.flaw)
+    if page.content is not None:
+        return page.content
     if not page.decompress:
         if page.path.stat().st_size > _LARGEST:
             raise PageError("too-large", f"{page.path.stat().st_size} bytes")
@@ -251,4 +259,6 @@ def _content(page: PageFile) -> bytes:
         content = stream.read(_LARGEST + 1)
     if len(content) > _LARGEST:
         raise PageError("too-large", f"over {_LARGEST} bytes once decompressed")
+    if hashlib.sha256(content).hexdigest() != page.path.stem:
+        raise PageError("unreadable", "the archive holds another page than was stored: restore it from a backup")
     return content

@@ -92,7 +92,7 @@ def read_again(
 ) -> list[tuple[Record, rows.Sighting]]:
     """Read *pages* with their hosts' *profiles*; a page that cannot be read again stays as it was."""
     limits = setup.settings.read
-    asked = [page_file(setup, page, profiles[page["article_id"]].path) for page in pages]
+    asked = (page_file(setup, page, profiles[page["article_id"]].path) for page in pages)
     found = parse_pages(asked, workers=limits.workers, seconds=limits.seconds, memory_mb=limits.memory_mb)
     return [
         (one, sighting(setup, run_id, page, profiles[page["article_id"]].version))

@@ -2,15 +2,15 @@
 
 import json
 import multiprocessing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-
-import zstandard
 
 from rasid.funnel import Rejection
 from rasid.records import Record
 from tasks.parsing import PageFile, children_kept, parse_pages
 from tasks.saved_pages import saved_pages
+from warehouse.files import Archive
 
 TEXT = (
     "الوزارة تعلن انتهاء أعمال اللجنة الفنية\n\n"
@@ -51,11 +51,24 @@ def test_a_page_that_wants_too_much_memory_is_rejected(tmp_path: Path) -> None:
     assert isinstance(small, Record)
 
 
-def test_an_archived_page_is_decompressed(tmp_path: Path) -> None:
-    """A page may lie as zstd, as the archive keeps it."""
-    (tmp_path / "a.zst").write_bytes(zstandard.compress(TEXT.encode()))
-    (record,) = parse_pages([PageFile(path=tmp_path / "a.zst", media="text", decompress=True)], workers=2)
-    assert isinstance(record, Record)
+def test_an_archived_page_is_read_from_its_file_or_as_given(tmp_path: Path) -> None:
+    """A page may lie as zstd under its hash, as the archive keeps it, or be given; a damaged one is rejected alone."""
+    archive = Archive(tmp_path)
+    sha, other = archive.keep(TEXT.encode()), archive.keep(b"other")
+    lies = PageFile(path=archive.path(sha), media="text", decompress=True)
+    archive.path(other).write_bytes(archive.path(sha).read_bytes())
+    pages = [
+        lies,
+        replace(lies, path=tmp_path / "absent", content=TEXT.encode()),
+        replace(lies, path=archive.path(other)),
+        replace(lies, flaw="damaged in 2026-10.1.parquet"),
+    ]
+    found = list(parse_pages(pages, workers=2))
+    assert [isinstance(one, Record) for one in found] == [True, True, False, False]
+    refused = [(one.reason, one.detail) for one in found if isinstance(one, Rejection)]
+    assert [reason for reason, _ in refused] == ["unreadable", "unreadable"]
+    assert "backup" in refused[0][1]
+    assert "2026-10.1.parquet" in refused[1][1]
 
 
 def test_no_pages_need_no_children() -> None:
