@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from flows import source_commands
+from flows import archive_commands, source_commands
 from flows.console import failing_clearly, listen, tell
 from flows.home import CHECKOUT, home_root, now
 from rasid.errors import ConfigurationError, RasidError
@@ -30,6 +30,8 @@ topic_app = typer.Typer(no_args_is_help=True, help="Try the topic's rules.")
 subscribers_app = typer.Typer(no_args_is_help=True, help="Care for the list of subscribers.")
 app.add_typer(topic_app, name="topic")
 app.add_typer(source_commands.app, name="sources")
+app.add_typer(archive_commands.app, name="archive")
+app.add_typer(archive_commands.export_app, name="export")
 app.add_typer(subscribers_app, name="subscribers")
 
 
