@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rasid.errors import WarehouseError
+from tasks.extract import packed
 from warehouse import compaction
 from warehouse.compaction import Compacted, compact, loose, reindex
 from warehouse.files import Archive
@@ -338,3 +339,17 @@ def test_a_loose_page_outlives_a_damaged_pack(tmp_path: Path) -> None:
     assert done.pages == 0
     assert [("2026-10.1.parquet" in flaw) for flaw in done.flaws] == [True, True]
     assert all(archive.read(sha) for sha in shas)
+
+
+def test_children_are_handed_what_has_no_file(tmp_path: Path) -> None:
+    """A loose page is left to the child; one in a pack comes as bytes, and one that rotted there with what to do."""
+    archive = Archive(tmp_path)
+    shas = kept(archive, 2)
+    compact(archive, captured(shas[:1]))
+
+    assert packed(archive, shas[1]) == (None, "")
+    assert packed(archive, shas[0]) == (archive.read(shas[0]), "")
+    rot(archive.packs.files[0])
+    content, flaw = packed(archive, shas[0])
+    assert content is None
+    assert "2026-10.1.parquet" in flaw
