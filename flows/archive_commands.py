@@ -18,9 +18,9 @@ BEFORE_ALL: Final = date(1990, 1, 1)  # no page of the web is older
 @app.command()
 def compact() -> None:
     """Move the raw pages of ended months into one verified file a month; they are found there as before."""
-    from tasks.compact import compact as task
+    from tasks.compacting import compact_archive
 
-    done = task.fn(home_root(), now())
+    done = compact_archive(home_root(), now())
     if done.pages:
         typer.echo(
             f"{done.pages:,} pages moved into {done.packs} files: {done.loose_bytes / 1e6:,.1f} MB became "

@@ -1,40 +1,16 @@
-"""Compact: the raw pages of ended months move from files of their own into packs."""
+"""Compact: the raw pages of ended months become Parquet, as one task of a flow."""
 
-import logging
-from datetime import UTC, datetime
-from functools import partial
+from datetime import datetime
 from pathlib import Path
 
-import polars as pl
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from tasks.batches import alone
-from tasks.configuration import configured
-from tasks.progress import advanced
-from warehouse import compaction, db
+from tasks.compacting import compact_archive
 from warehouse.compaction import Compacted
-
-LOG = logging.getLogger("rasid")
 
 
 @task(cache_policy=NO_CACHE)
 def compact(root: Path, now: datetime) -> Compacted:
-    """Move the pages first captured before the month of *now* (in UTC) into packs, holding the home alone.
-
-    Pages the warehouse does not know stay as they are: they belong to a run that has yet to be loaded.
-    """
-    home = configured(root).home
-    with alone(home):
-        apart = pl.DataFrame({"content_sha": compaction.loose(home.archive)}, schema={"content_sha": pl.String})
-        with db.reader(home.published) as warehouse:
-            captured = warehouse.read("loose_captures", apart, before=month_of(now))
-        done = compaction.compact(home.archive, captured, partial(advanced, "compacting"))
-    for flaw in done.flaws:
-        LOG.warning(flaw)
-    return done
-
-
-def month_of(moment: datetime) -> datetime:
-    """Return when the month of *moment* began in UTC."""
-    return moment.astimezone(UTC).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    """Do what `compact_archive` does; the flow must not hold the home itself."""
+    return compact_archive(root, now)

@@ -16,7 +16,7 @@ from warcio.checker import Checker
 
 from rasid import frames
 from rasid.errors import RasidError
-from tasks.compact import compact
+from tasks.compacting import compact_archive
 from tasks.export import Exported, export, write
 from tasks.saved_archives import stored
 from warehouse import db
@@ -156,7 +156,7 @@ def exported(home: Home, first: date, last: date, source_id: str | None = None) 
 def test_the_pages_of_a_window_are_exported(home: Home, compacted: bool) -> None:
     """Days are the home's own; each version of an address is there, whether its month was compacted or not."""
     if compacted:
-        assert compact.fn(home.root, NOW).pages == 2
+        assert compact_archive(home.root, NOW).pages == 2
     everything = exported(home, date(2026, 1, 1), NOW.date())
 
     assert everything == [b"<p>first</p>", b"<p>second</p>", b"<p>today</p>"]
@@ -177,7 +177,7 @@ def test_an_export_of_nothing_leaves_what_was_there(home: Home) -> None:
 def test_ended_months_are_compacted_once_and_this_one_is_left(home: Home) -> None:
     """Pages first captured before this month move, by that capture; those of today and unknown ones keep their files."""
     stray = home.archive.keep(b"<p>of a run that was not loaded</p>")
-    first, again = compact.fn(home.root, NOW), compact.fn(home.root, NOW)
+    first, again = compact_archive(home.root, NOW), compact_archive(home.root, NOW)
 
     assert (first.pages, first.packs, first.flaws) == (2, 2, ())
     assert again.pages == 0
