@@ -35,8 +35,8 @@ def collect(root: Path, run_id: str, now: datetime, inbox: Path | None = None) -
             fetch(root, run_id, now)
             added.update(read_and_load(root, run_id, now))
         if folder := inbox or inbox_of(setup):
-            take(root, of_inbox(run_id), folder, now)
-            added.update(read_and_load(root, of_inbox(run_id), now))
+            for load_id in take(root, of_inbox(run_id), folder, now):
+                added.update(read_and_load(root, load_id, now))
     return dict(added)
 
 

@@ -6,7 +6,7 @@
 import json
 import logging
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -54,22 +54,49 @@ class Page:
 
 
 @task(cache_policy=NO_CACHE)
-def take(root: Path, run_id: str, folder: Path, now: datetime) -> Path:
-    """Write the captures of the pages in *folder*, then the run's `discovery.json`; return the captures' file."""
+def take(root: Path, run_id: str, folder: Path, now: datetime) -> list[str]:
+    """Write the captures of the pages in *folder* with a `discovery.json`; return the keys of the loads they make.
+
+    An address may have been captured more than once: each load has one capture of each, the earliest come first.
+    """
     setup = configured(root)
-    run = setup.home.run(run_id)
-    path, summary = run / "captures.parquet", run / "discovery.json"
-    if path.exists() and summary.exists():
-        return path
-    captures, listed, refused = _sorted_out(
-        folder, setup.home.archive, setup.sources, now, setup.settings.fetch.page_bytes
-    )
-    for one in refused:
-        LOG.warning("inbox: %s left out (%s)", one.subject, one.reason)
-    write_frame(path, captures)
-    write_bytes(summary, json.dumps(told(listed, refused, now), ensure_ascii=False, indent=1).encode())
-    LOG.info("inbox: %d entries, %d pages to read, %d refused", listed.entered, listed.passed, listed.rejected)
-    return path
+    home = setup.home
+    if not _is_written(home.run(run_id)):
+        captures, listed, refused = _sorted_out(
+            folder, home.archive, setup.sources, now, setup.settings.fetch.page_bytes
+        )
+        for one in refused:
+            LOG.warning("inbox: %s left out (%s)", one.subject, one.reason)
+        first, *later = rounds(captures)
+        for number, some in enumerate(later, start=2):
+            _write(home.run(f"{run_id}-{number:03d}"), some, _all_of(some), (), now)
+        more = captures.height - first.height
+        _write(
+            home.run(run_id), first, replace(listed, entered=listed.entered - more, passed=first.height), refused, now
+        )
+        LOG.info("inbox: %d entries, %d pages to read, %d refused", listed.entered, listed.passed, listed.rejected)
+    return [run_id, *sorted(p.name for p in home.run(run_id).parent.glob(f"{run_id}-*") if _is_written(p))]
+
+
+def rounds(captures: pl.DataFrame) -> list[pl.DataFrame]:
+    """Return *captures* in parts of which none has an address twice, each address's captures by their time."""
+    spelt = captures.with_columns(spelt=pl.col("url").map_elements(_spelt, return_dtype=pl.String))
+    numbered = spelt.with_columns(nth=pl.col("fetched_at").rank("ordinal").over("spelt")).drop("spelt")
+    parts = numbered.partition_by("nth", as_dict=True, include_key=False)
+    return [part for _, part in sorted(parts.items())] or [captures]
+
+
+def _is_written(run: Path) -> bool:
+    return (run / "captures.parquet").exists() and (run / "discovery.json").exists()
+
+
+def _write(run: Path, captures: pl.DataFrame, listed: StageCount, refused: Sequence[Rejection], now: datetime) -> None:
+    write_frame(run / "captures.parquet", captures)
+    write_bytes(run / "discovery.json", json.dumps(told(listed, refused, now), ensure_ascii=False, indent=1).encode())
+
+
+def _all_of(captures: pl.DataFrame) -> StageCount:
+    return StageCount(stage=STAGE, entered=captures.height, passed=captures.height)
 
 
 def told(listed: StageCount, refused: Sequence[Rejection], now: datetime) -> dict[str, Any]:
@@ -87,7 +114,7 @@ def saved(
 ) -> tuple[pl.DataFrame, list[Rejection]]:
     """Return the captures of the pages in *folder* (columns CAPTURES), kept in *archive*, and what was refused.
 
-    Of pages with one address, or one content, the first by path is taken.
+    Of pages with one content, or one address at one moment, the first by path is taken.
     """
     captures, _, refused = _sorted_out(folder, archive, sources, now, page_bytes)
     return captures, refused
@@ -106,7 +133,7 @@ def _sorted_out(
             refused.append(entry)
             continue
         row = capture(entry, archive.keep(entry.content), sources, now)
-        marks = {row["content_sha"], _spelt(row["url"])}
+        marks = {row["content_sha"], f"{row['fetched_at']} {_spelt(row['url'])}"}
         if not marks & seen:
             taken.append(row)
         seen |= marks

@@ -208,7 +208,7 @@ def test_a_broken_archive_gives_what_precedes_the_break(inbox: Path) -> None:
 
 
 def test_one_address_or_one_content_is_taken_once(inbox: Path) -> None:
-    """The first by path stands for pages with its content, or with its address however spelt."""
+    """The first by path stands for pages with its content, or with its address however spelt at its moment."""
     (inbox / "a.html").write_bytes(page("أ"))
     (inbox / "b.html").write_bytes(page("أ"))
     (inbox / "c.html").write_bytes(page("ج"))
@@ -226,7 +226,8 @@ def test_the_task_writes_captures_and_a_count_that_adds_up(tmp_path: Path, inbox
     (inbox / "a.html").write_bytes(page("أ"))
     (inbox / "b.html").write_bytes(page("أ"))
     (inbox / "c.pdf").write_bytes(b"%PDF")
-    path = take.fn(tmp_path, "run", inbox, NOW)
+    assert take.fn(tmp_path, "run", inbox, NOW) == ["run"]
+    path = home.run("run") / "captures.parquet"
     told = json.loads((home.run("run") / "discovery.json").read_text(encoding="utf-8"))
     assert told["listed"] == [{"entered": 3, "passed": 1, "rejected": 1, "duplicate": 1}]
     assert told["runs"] == [
@@ -244,8 +245,33 @@ def test_the_task_writes_captures_and_a_count_that_adds_up(tmp_path: Path, inbox
     assert pl.read_parquet(path).height == 1
 
     (inbox / "d.html").write_bytes(page("د"))
-    assert pl.read_parquet(take.fn(tmp_path, "run", inbox, NOW)).height == 1
+    assert take.fn(tmp_path, "run", inbox, NOW) == ["run"]
+    assert pl.read_parquet(path).height == 1
     assert [pl.read_parquet(batch).height for batch in plan.fn(tmp_path, "run")] == [1]
+
+
+def test_every_body_an_address_had_is_a_capture(tmp_path: Path, inbox: Path) -> None:
+    """Captures of one address at other moments with other bodies come load by load, the earliest first; none is lost."""
+    home = Home(tmp_path)
+    home.settings.write_text("", encoding="utf-8")
+    days = {"c.html": ("أ", 3), "a.html": ("ب", 2), "b.html": ("ج", 1), "same.html": ("أ", 4), "else.html": ("د", 5)}
+    lines = []
+    for name, (text, day) in days.items():
+        (inbox / name).write_bytes(page(text))
+        url = URL if name != "else.html" else URL + "/2"
+        lines.append({"path": name, "url": url, "fetched_at": f"2026-11-{day:02d}T06:00:00+00:00"})
+    (inbox / "index.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    loads = take.fn(tmp_path, "run", inbox, NOW)
+    captures = [pl.read_parquet(home.run(one) / "captures.parquet") for one in loads]
+    counts = [json.loads((home.run(one) / "discovery.json").read_text(encoding="utf-8"))["listed"][0] for one in loads]
+
+    assert loads == ["run", "run-002", "run-003"]
+    assert [sorted(c["fetched_at"].dt.day()) for c in captures] == [[1, 5], [2], [3]]
+    assert [c["passed"] for c in counts] == [2, 1, 1]
+    assert sum(c["entered"] for c in counts) == 5
+    assert sum(c["duplicate"] for c in counts) == 1
+    assert [p.height for one in loads for p in map(pl.read_parquet, plan.fn(tmp_path, one))] == [2, 1, 1]
+    assert take.fn(tmp_path, "run", inbox, NOW) == loads
 
 
 def test_a_home_without_settings_is_refused(tmp_path: Path, inbox: Path) -> None:
