@@ -32,6 +32,17 @@ def compact() -> None:
         raise RasidError(f"{len(done.flaws)} pages are damaged and stayed where they are: see above, and a backup")
 
 
+@app.command()
+def check() -> None:
+    """Read every raw page and compare it with its hash; damaged ones are named with what to do."""
+    from tasks.compacting import check_archive
+
+    good, damaged = check_archive(home_root())
+    typer.echo(f"{good:,} pages are what was stored, {damaged} are damaged")
+    if damaged:
+        raise RasidError("restore the files named above from a backup, then run rasid archive check again")
+
+
 @export_app.command()
 def warc(
     target: Annotated[Path, typer.Argument(metavar="FILE.warc.gz", help="The file to write.")],

@@ -32,6 +32,16 @@ def compact_archive(root: Path, now: datetime) -> Compacted:
     return done
 
 
+def check_archive(root: Path) -> tuple[int, int]:
+    """Read every raw page anew, holding the home alone; return how many are sound and how many damaged, each named."""
+    home = configured(root).home
+    with alone(home):
+        good, flaws = compaction.check(home.archive, partial(advanced, "checking"))
+    for flaw in flaws:
+        LOG.warning(flaw)
+    return good, len(flaws)
+
+
 def month_of(moment: datetime) -> datetime:
     """Return when the month of *moment* began in UTC."""
     return moment.astimezone(UTC).replace(day=1, hour=0, minute=0, second=0, microsecond=0)

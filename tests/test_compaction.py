@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from rasid.errors import WarehouseError
 from tasks.extract import packed
 from warehouse import compaction
-from warehouse.compaction import Compacted, compact, loose, reindex
+from warehouse.compaction import Compacted, check, compact, loose, reindex
 from warehouse.files import Archive
 
 OCTOBER = datetime(2026, 10, 3, 9, tzinfo=UTC)
@@ -339,6 +339,21 @@ def test_a_loose_page_outlives_a_damaged_pack(tmp_path: Path) -> None:
     assert done.pages == 0
     assert [("2026-10.1.parquet" in flaw) for flaw in done.flaws] == [True, True]
     assert all(archive.read(sha) for sha in shas)
+
+
+def test_a_check_names_every_damaged_page(tmp_path: Path) -> None:
+    """Loose or in packs: what is sound is counted, what is not is named with the file to restore."""
+    archive = Archive(tmp_path)
+    shas = kept(archive, 6)
+    compact(archive, captured(shas[:3]))
+    assert check(archive) == (6, [])
+
+    flip(archive.path(shas[4]), -1)
+    rot(archive.packs.files[0])
+    good, flaws = check(archive)
+    assert good == 2
+    assert [next(sha for sha in shas if sha[:12] in flaw) for flaw in flaws] == [shas[4], *sorted(shas[:3])]
+    assert all("2026-10.1.parquet" in flaw for flaw in flaws[1:])
 
 
 def test_children_are_handed_what_has_no_file(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 
 from rasid.errors import WarehouseError
 from warehouse.files import Archive, replacing
-from warehouse.packs import DAMAGE, INDEX_SHAPE, sound
+from warehouse.packs import DAMAGE, INDEX_SHAPE, lost, sound
 
 # Measured (docs/design-notes.md): larger groups save little on pages of many hosts, and cost every single read.
 GROUP_BYTES: Final = 8 * 1024 * 1024
@@ -195,3 +195,23 @@ def _clear(archive: Archive, index: pl.DataFrame) -> Compacted:
             archive.path(sha).unlink()
             pages += 1
     return Compacted(pages=pages, loose_bytes=size, flaws=tuple(flaws))
+
+
+def check(archive: Archive, progress: Progress = lambda done, total: None) -> tuple[int, list[str]]:
+    """Read every page of *archive* anew; return how many are what was stored, and of each other one what to do."""
+    flaws = []
+    apart, index = loose(archive), reindex(archive)
+    good = 0
+    for number, sha in enumerate(apart, start=1):
+        try:
+            archive.read_loose(sha)
+            good += 1
+        except (FileNotFoundError, WarehouseError) as error:
+            flaws.append(str(error))
+        progress(number, len(apart) + index.height)
+    for (pack, group), pages in index.partition_by("pack", "group", as_dict=True, maintain_order=True).items():
+        safe = sound(archive.packs.root / pack, group)
+        flaws += [lost(sha, pack) for sha in pages["content_sha"] if sha not in safe]
+        good += len(safe & set(pages["content_sha"]))
+        progress(good + len(flaws), len(apart) + index.height)
+    return good, flaws

@@ -62,14 +62,15 @@ class Packs:
         try:
             content = _group(place.pack, place.group, place.pack.stat().st_mtime_ns)[sha]
         except DAMAGE as error:
-            raise WarehouseError(f"{_lost(sha, place.pack)}: {error}") from error
+            raise WarehouseError(f"{lost(sha, place.pack.name)}: {error}") from error
         if hashlib.sha256(content).hexdigest() != sha:
-            raise WarehouseError(_lost(sha, place.pack))
+            raise WarehouseError(lost(sha, place.pack.name))
         return content
 
 
-def _lost(sha: str, pack: Path) -> str:
-    return f"archive: page {sha[:12]} is damaged in {pack.name}; restore that file from a backup"
+def lost(sha: str, pack: str) -> str:
+    """Return what to say of a page that the file called *pack* no longer gives back."""
+    return f"archive: page {sha[:12]} is damaged in {pack}; restore that file from a backup"
 
 
 def sound(pack: Path, group: int) -> set[str]:
