@@ -11,7 +11,6 @@ from rasid.errors import ConfigurationError, RasidError
 
 app = typer.Typer(no_args_is_help=True, help="Care for the raw pages that all else is made from.")
 export_app = typer.Typer(no_args_is_help=True, help="Hand what was collected to other programs.")
-WARC: Final = (".warc", ".warc.gz")
 BEFORE_ALL: Final = date(1990, 1, 1)  # no page of the web is older
 
 
@@ -56,8 +55,9 @@ def warc(
     from rasid import windows
     from tasks.configuration import configured
     from tasks.export import export
+    from tasks.saved_archives import ENDINGS
 
-    if not target.name.endswith(WARC):
+    if not target.name.endswith(ENDINGS):
         raise ConfigurationError(f"{target}: let the name end in .warc.gz, or .warc to write it uncompressed")
     root, moment = home_root(), now()
     if outlet:

@@ -13,6 +13,7 @@ from warcio.exceptions import ArchiveLoadFailed
 from rasid import addresses
 from rasid.errors import PageError
 
+ENDINGS: Final = (".warc", ".warc.gz")
 HTML: Final = frozenset({"text/html", "application/xhtml+xml"})
 # What warcio lets through when a file is cut, or is no archive at all.
 BROKEN: Final = (ArchiveLoadFailed, OSError, EOFError, ValueError, KeyError, AttributeError, zlib.error)
