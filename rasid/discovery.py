@@ -14,6 +14,7 @@ from rasid.funnel import Rejection, StageCount
 from rasid.sources import Source
 
 STAGE: Final = "discover"
+PARKED: Final = "parked"
 # What a site means when it answers so: not for you. All else is a failure of the site or of the way to it.
 BLOCKING: Final = frozenset({"robots", "challenge", "login", "http-401", "http-403", "http-429", "asked-to-wait"})
 # A date further ahead than time zones explain is a mistake or a trick to stay on top: it is not believed.
@@ -136,10 +137,17 @@ def _run(one: Heard, discovered: int, now: datetime) -> dict[str, Any]:
     reasons = [error.reason for _, error in one.failures]
     if tried and len(one.failures) < tried:
         state = "reached" if one.items else "silent"
+    elif PARKED in reasons:
+        state = "parked"
     else:
         state = "blocked" if reasons and set(reasons) <= BLOCKING else "failed"
-    told = "; ".join(f"{error.reason} at {address}" for address, error in one.failures)
+    told = "; ".join(_told(address, error) for address, error in one.failures)
     return {
         "source_id": source.id, "state": state, "discovered": discovered,
         "reason": told or (None if tried else "no-addresses"), "started_at": now.astimezone(UTC).isoformat(),
     }  # fmt: skip
+
+
+def _told(address: str, error: PageError) -> str:
+    told = f"{error.reason} at {address}"
+    return f"{told} ({error.detail})" if error.reason == PARKED else told

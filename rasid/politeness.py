@@ -30,6 +30,11 @@ def narrowed(width: float) -> float:
     return max(1.0, width * 0.9)
 
 
+def recovered(width: float, seconds: float) -> float:
+    """Return the width of a host that has been left alone for *seconds*: half of what is above 1 for each hour."""
+    return float(1.0 + (width - 1.0) * 0.5 ** (max(seconds, 0.0) / 3600))
+
+
 def retry_after(value: str | None, now: datetime) -> float | None:
     """Return the seconds a Retry-After header asks for, at most a day; None where it asks for nothing readable."""
     said = (value or "").strip()  # strips more than float() does

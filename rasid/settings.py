@@ -40,7 +40,10 @@ class Part(BaseModel):
 
 
 class Fetch(Part):
-    """Hold how pages are asked for; seconds and bytes are per page."""
+    """Hold how pages are asked for; seconds and bytes are per page.
+
+    After *distrust_days* of "not modified" a page is asked for whole; *parked_after* times 404 in a row park a feed.
+    """
 
     contact: str = Field("https://example.org/rasid; mail: operator@example.org", min_length=6)
     page_bytes: int = Field(5_000_000, ge=10_000)
@@ -49,6 +52,8 @@ class Fetch(Part):
     hosts_at_once: int = Field(16, ge=1)
     pages_per_source: int = Field(200, ge=1)
     feed_days: int = Field(14, ge=1)
+    distrust_days: int = Field(7, ge=1)
+    parked_after: int = Field(3, ge=1)
     connect_to: dict[str, str] = Field(default_factory=dict)
 
 

@@ -17,19 +17,22 @@ def funnel(
     batches: Mapping[str, pl.DataFrame],
     known: pl.DataFrame,
     rejections: Iterable[Rejection],
+    resting: int = 0,
 ) -> Funnel:
     """Return the funnel of a run.
 
     *listed* counts what discovery saw; *batches* are the run's rows by table; *known* has the wordings (article_id,
-    version_id) the warehouse had before; *rejections* are those of all stages but fetch, which the captures tell.
+    version_id) the warehouse had before; *rejections* are those the captures do not tell; *resting* counts the
+    announced addresses that are known and were visited lately.
     """
-    refused = [*rejections, *unfetched(captures)]
+    unasked = list(rejections)
+    refused = [*unasked, *unfetched(captures)]
     new = batches["versions"].unique(WORDING).join(known, on=WORDING, how="anti")
     fetched = captures.filter(pl.col("outcome") == "fetched").height
     return Funnel(
         stages=(
             StageCount(stage="discover", **listed),
-            fetching(captures),
+            fetching(captures, sum(r.stage == "fetch" for r in unasked), resting),
             reading(fetched, new.height, sum(r.stage == "extract" for r in refused)),
             deduping(new, batches["edges"]),
             matching(new.height, batches["topic_matches"].height),
@@ -44,12 +47,16 @@ def unfetched(captures: pl.DataFrame) -> list[Rejection]:
     return [Rejection(stage="fetch", subject=url, reason=reason or "unknown") for url, reason in failed.iter_rows()]
 
 
-def fetching(captures: pl.DataFrame) -> StageCount:
-    """Return what became of the addresses asked; an unchanged page is a duplicate of what is stored."""
+def fetching(captures: pl.DataFrame, left: int, resting: int) -> StageCount:
+    """Return what became of the addresses to ask; what is unchanged, or *resting*, is a duplicate of what is stored.
+
+    *left* counts those that were not asked for, each with its reason.
+    """
     outcomes: dict[str, Any] = dict(captures.group_by("outcome").len().iter_rows())
     return StageCount(
-        stage="fetch", entered=captures.height, passed=outcomes.get("fetched", 0),
-        rejected=outcomes.get("failed", 0) + outcomes.get("refused", 0), duplicate=outcomes.get("unchanged", 0),
+        stage="fetch", entered=captures.height + left + resting, passed=outcomes.get("fetched", 0),
+        rejected=outcomes.get("failed", 0) + outcomes.get("refused", 0) + left,
+        duplicate=outcomes.get("unchanged", 0) + resting,
     )  # fmt: skip
 
 

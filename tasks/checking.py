@@ -43,7 +43,7 @@ def check_all(
 async def check(visitor: Visitor, source: Source, now: datetime, days: int) -> list[Finding]:
     """Return a finding for each address of *source*, or one that says it names none."""
     heard: dict[str, list[Reply]] = {}
-    async for reply in replies(visitor, source, now, days):
+    async for reply in replies(visitor.get, source, now, days):
         heard.setdefault(reply.named, []).append(reply)
     if not heard:
         return [nameless(source, await elsewhere(visitor, source))]

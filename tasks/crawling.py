@@ -6,54 +6,83 @@ One failing source is a run with its reason, one failing page a row: neither end
 import asyncio
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
+from itertools import count
+from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import polars as pl
 
-from rasid import addresses, discovery, feeds, frames, rows
+from rasid import addresses, discovery, feeds, frames, revisits, rows
 from rasid.discovery import Announced, Discovery, Heard, Reply
 from rasid.errors import PageError
 from rasid.feeds import FeedItem
+from rasid.funnel import Rejection
+from rasid.remembered import Remembered
 from rasid.settings import Fetch, Settings
 from rasid.sources import Source
 from tasks import fetching
 from tasks.fetching import Answer, Resolve, look_up
+from tasks.listings import Listings, replayable, validators
 from tasks.visiting import Clock, Visitor
 from warehouse.files import Archive
 
 UNPACKED: Final = 50_000_000  # bytes; what sitemaps.org lets one file hold
 NUMBER: Final = re.compile(r"\d{1,18}")
 MAPS: Final = 20  # sitemaps of one source beyond those its operator named
-ASKED_AGAIN: Final = timedelta(days=14)
 REFUSED: Final = frozenset({"robots", "private-address", "odd-port"})
 PAGES: Final = frozenset({"text/html", "application/xhtml+xml", ""})
-LONGEST_VALIDATOR: Final = 500
 CAPTURES: Final = pl.Schema({c: t for c, t in frames.TABLES["captures"].items() if c != "load_id"})
 REAL_TIME: Final = Clock()
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
+Ask = Callable[[str], Awaitable[Answer]]
 Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """Hold what a run asked for: *captures* (CAPTURES), a row each; *left* are those not asked for, with the reason.
+
+    *resting* counts the announced ones that are known and were visited lately.
+    """
+
+    captures: pl.DataFrame
+    left: tuple[Rejection, ...]
+    resting: int
 
 
 def discover_all(
     sources: Sequence[Source],
     settings: Settings,
     now: datetime,
+    progress: Progress = lambda done, total: None,
     *,
+    past: Remembered | None = None,
+    folder: Path | None = None,
     clock: Clock = REAL_TIME,
     resolve: Resolve = look_up,
 ) -> Discovery:
-    """Return what the enabled *sources* announce at *now*, judged: what to ask for, and why not the rest."""
-    days = settings.fetch.feed_days
+    """Return what the enabled *sources* announce at *now*, judged: what to ask for, and why not the rest.
+
+    *past* is what earlier runs learnt, and is told what this one does; *folder* keeps what the sources' addresses sent.
+    """
+    days, past = settings.fetch.feed_days, Remembered() if past is None else past
+    listings, done = Listings(past=past, limits=settings.fetch, folder=folder), count(1)
+    enabled = [source for source in sources if source.enabled]
+
+    async def hear_one(visitor: Visitor, source: Source) -> Heard:
+        heard = await hear(visitor, listings, source, now, days)
+        progress(next(done), len(enabled))
+        return heard
 
     async def hear_all(visitor: Visitor) -> list[Heard]:
-        works = [partial(hear, visitor, source, now, days) for source in sources if source.enabled]
-        return await abreast(works, settings.fetch.hosts_at_once)
+        return await abreast([partial(hear_one, visitor, s) for s in enabled], settings.fetch.hosts_at_once)
 
-    heard = visiting(hear_all, settings.fetch, gaps(sources), now, clock, resolve)
+    heard = visiting(hear_all, settings.fetch, gaps(sources), now, clock, resolve, past)
     return discovery.judged(heard, now, days=days, limit=settings.fetch.pages_per_source)
 
 
@@ -66,42 +95,50 @@ def fetch_all(
     progress: Progress = lambda done, total: None,
     *,
     sources: Sequence[Source] = (),
+    past: Remembered | None = None,
     clock: Clock = REAL_TIME,
     resolve: Resolve = look_up,
-) -> pl.DataFrame:
-    """Return one capture (CAPTURES) for each of *candidates* and of the *known* addresses worth asking again.
+) -> Fetched:
+    """Return one capture for each of *candidates* and of the *known* addresses worth asking again, within limits.
 
     *known* has the rows of `known_captures.sql`; pages go to *archive*; *progress* hears how many of how many are done;
-    *sources* say which of their hosts need longer gaps.
+    *sources* say which of their hosts need longer gaps; *past* is what the step before learnt.
     """
-    asked = agenda(candidates, known, now)
+    asked = agenda(candidates, known, now, sources, settings.fetch.pages_per_source)
     captured: list[Row] = []
 
     async def one_host(visitor: Visitor, pages: Sequence[Row]) -> None:
         for page in pages:
-            captured.append(await capture(visitor, page, archive, now))
-            progress(len(captured), len(asked))
+            captured.append(await capture(visitor, page, archive, now, settings.fetch.distrust_days))
+            progress(len(captured), len(asked.pages))
 
     async def all_hosts(visitor: Visitor) -> None:
-        await abreast([partial(one_host, visitor, p) for p in by_host(asked)], settings.fetch.hosts_at_once)
+        await abreast([partial(one_host, visitor, p) for p in by_host(asked.pages)], settings.fetch.hosts_at_once)
 
-    visiting(all_hosts, settings.fetch, gaps(sources), now, clock, resolve)
-    return pl.DataFrame(captured, schema=CAPTURES, orient="row").sort("source_id", "url")
+    visiting(all_hosts, settings.fetch, gaps(sources), now, clock, resolve, past)
+    captures = pl.DataFrame(captured, schema=CAPTURES, orient="row").sort("source_id", "url")
+    return Fetched(captures=captures, left=left(asked), resting=asked.resting)
 
 
-async def hear(visitor: Visitor, source: Source, now: datetime, days: int) -> Heard:
+def left(asked: revisits.Agenda) -> tuple[Rejection, ...]:
+    """Return what is not asked for, each address with its reason."""
+    told = {"revisit-limit": asked.over, "gone": asked.gone}
+    return tuple(Rejection(stage="fetch", subject=url, reason=why) for why, urls in told.items() for url in urls)
+
+
+async def hear(visitor: Visitor, listings: Listings, source: Source, now: datetime, days: int) -> Heard:
     """Return what *source* announces at its addresses, and in the sitemaps its sitemaps name."""
     items: list[Announced] = []
     failures: list[tuple[str, PageError]] = []
-    async for reply in replies(visitor, source, now, days):
+    async for reply in replies(partial(listings.get, visitor), source, now, days):
         if reply.error:
             failures.append((reply.address, reply.error))
         items += [Announced(item=item, found_in=reply.address) for item in reply.listing.items] if reply.listing else []
     return Heard(source=source, items=tuple(items), failures=tuple(failures))
 
 
-async def replies(visitor: Visitor, source: Source, now: datetime, days: int) -> AsyncIterator[Reply]:
-    """Give what each address of *source* answers, then the sitemaps they name: the newest first, up to a number.
+async def replies(ask: Ask, source: Source, now: datetime, days: int) -> AsyncIterator[Reply]:
+    """Give what each address of *source* answers to *ask*, then the sitemaps they name: the newest, up to a number.
 
     A sitemap that says it last changed more than *days* before *now* is left, unless all say so: then one is asked, for
     some sites never renew what they say.
@@ -110,7 +147,7 @@ async def replies(visitor: Visitor, source: Source, now: datetime, days: int) ->
     most = len(waiting) + MAPS
     for address, named in _growing(waiting):
         try:
-            answer = await visitor.get(address)
+            answer = await ask(address)
             found = announced(answer, source, listing=address in source.listings)
         except PageError as error:
             yield Reply(address=address, named=named, error=error)
@@ -145,23 +182,16 @@ def announced(answer: Answer, source: Source, *, listing: bool) -> feeds.Listing
     return feeds.links(content, address=answer.url, declared=answer.charset, articles=pattern)
 
 
-def agenda(candidates: pl.DataFrame, known: pl.DataFrame, now: datetime) -> list[Row]:
-    """Return the pages to ask for with the validators known of them: *candidates*, then what may have been edited."""
-    remembered = {row["url"]: row for row in known.to_dicts()}
-    fresh = [page | {"known": remembered.get(page["url"])} for page in candidates.to_dicts()]
-    listed = {page["url"] for page in fresh}
-    again = [
-        {"source_id": row["source_id"], "url": url, "known": row}
-        for url, row in remembered.items()
-        if url not in listed and url.startswith(("http://", "https://")) and _is_young(row, now)
-    ]
-    return [*fresh, *again]
-
-
-def _is_young(row: Row, now: datetime) -> bool:
-    # `fetched_at` is renewed by every visit: where the first one is known, it decides. A replay may stand before it.
-    first = row.get("first_fetched_at") or row["fetched_at"]
-    return bool(now - ASKED_AGAIN <= first <= now)
+def agenda(
+    candidates: pl.DataFrame, known: pl.DataFrame, now: datetime, sources: Sequence[Source], limit: int
+) -> revisits.Agenda:
+    """Return what to ask for: *candidates*, then what is *known* and may have been edited, *limit* a source at most."""
+    rules = {source.id: source.host_rules.pages or limit for source in sources}
+    # All that is known would be a row of Python each, for years of news: only what can matter becomes one.
+    is_watched = pl.coalesce("first_fetched_at", "fetched_at") >= now.astimezone(UTC) - revisits.WATCHED
+    matters = known.filter(is_watched | pl.col("url").is_in(candidates["url"].implode()))
+    remembered = {row["url"]: row for row in matters.iter_rows(named=True)}
+    return revisits.agenda(candidates.iter_rows(named=True), remembered, now, lambda s: rules.get(s, limit))
 
 
 def by_host(pages: Sequence[Row]) -> list[list[Row]]:
@@ -172,15 +202,16 @@ def by_host(pages: Sequence[Row]) -> list[list[Row]]:
     return list(groups.values())
 
 
-async def capture(visitor: Visitor, page: Row, archive: Archive, now: datetime) -> Row:
-    """Return the row of what asking for *page* gave."""
+async def capture(visitor: Visitor, page: Row, archive: Archive, now: datetime, distrust: int) -> Row:
+    """Return the row of what asking for *page* gave; after *distrust* days of "not modified" it is asked for whole."""
     known = page["known"] or {}
+    said = validators(known) if revisits.is_trusted(known.get("sent_at"), now, distrust) else None
     row = dict.fromkeys(CAPTURES) | {
         "capture_id": rows.key(page["url"], now.isoformat()), "source_id": page["source_id"], "url": page["url"],
         "fetched_at": now, "media": "html",
     }  # fmt: skip
     try:
-        answer = await visitor.get(page["url"], validators(known))
+        answer = await visitor.get(page["url"], said)
         return row | await _kept(answer, known, archive)
     except PageError as error:
         status = error.reason.removeprefix("http-")
@@ -206,18 +237,6 @@ async def _kept(answer: Answer, known: Row, archive: Archive) -> Row:
         "bytes": len(answer.content), "etag": replayable(answer.headers.get("etag")),
         "last_modified": replayable(answer.headers.get("last-modified")),
     }  # fmt: skip
-
-
-def validators(known: Row) -> dict[str, str]:
-    """Return the headers that ask for a page only if it is not what is *known*."""
-    said = {"If-None-Match": known.get("etag"), "If-Modified-Since": known.get("last_modified")}
-    return {name: value for name, value in said.items() if value}
-
-
-def replayable(value: str | None) -> str | None:
-    """Return the validator *value* unless it could not stand in the head of a request."""
-    fits = value and value.isascii() and value.isprintable() and len(value) <= LONGEST_VALIDATOR
-    return value if fits else None
 
 
 async def abreast(works: Sequence[Callable[[], Awaitable[T]]], most: int) -> list[T]:
@@ -248,11 +267,15 @@ def visiting(
     now: datetime,
     clock: Clock,
     resolve: Resolve,
+    past: Remembered | None = None,
 ) -> T:
-    """Return what *work* makes of a visitor that lives as long as it does."""
+    """Return what *work* makes of a visitor that lives as long as it does, and tells *past* what it learnt."""
 
     async def run() -> T:
         async with fetching.client(limits, resolve) as client:
-            return await work(Visitor(client, limits, now, clock, gaps))
+            visitor = Visitor(client, limits, now, clock, gaps, past if past is not None else Remembered())
+            worked = await work(visitor)
+            visitor.remember()
+            return worked
 
     return asyncio.run(run())

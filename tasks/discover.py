@@ -4,6 +4,7 @@ import json
 import logging
 from dataclasses import asdict
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,10 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from rasid.discovery import Discovery
+from tasks import listings
 from tasks.configuration import configured
 from tasks.crawling import discover_all
+from tasks.progress import advanced
 from warehouse.files import write_bytes, write_frame
 
 LOG = logging.getLogger("rasid")
@@ -26,14 +29,19 @@ def discover(root: Path, run_id: str, now: datetime) -> Path:
     path, summary = folder / "candidates.parquet", folder / "discovery.json"
     if path.exists() and summary.exists():
         return path
-    found = discover_all(setup.sources, setup.settings, now)
+    past = listings.past(setup.home)
+    found = discover_all(
+        setup.sources, setup.settings, now, partial(advanced, "hearing", unit="sources"), past=past,
+        folder=setup.home.listings,
+    )  # fmt: skip
+    listings.remember(setup.home, past)
     write_frame(path, found.candidates)
     write_bytes(summary, json.dumps(told(found), ensure_ascii=False, indent=1).encode())
     LOG.info(
         "%d sources announce %d articles, %d to ask for", len(found.runs), found.listed.entered, found.listed.passed
     )
     for run in found.runs:
-        if run["state"] in ("failed", "blocked"):
+        if run["state"] in ("failed", "blocked", "parked"):
             LOG.warning("source %s is %s: %s", run["source_id"], run["state"], run["reason"])
     return path
 

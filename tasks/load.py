@@ -5,6 +5,7 @@ import logging
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 from prefect import task
@@ -65,12 +66,16 @@ def collected(setup: Configured, run_id: str, known: pl.DataFrame) -> dict[str, 
     captures = pl.read_parquet(folder / "captures.parquet").with_columns(load_id=pl.lit(run_id))
     batches["outlets"] = pl.concat([configured_outlets, batches["outlets"]]).unique("outlet_id", keep="first")
     batches["captures"] = captures.select(list(frames.TABLES["captures"]))
-    discovery = json.loads((folder / "discovery.json").read_text(encoding="utf-8"))
+    discovery = told(folder / "discovery.json")
     batches["source_runs"] = source_runs(run_id, discovery["runs"], captures)
-    turned_away = [*discovery["rejections"], *gather(steps, "rejections").drop("load_id").to_dicts()]
+    unasked = told(folder / "unasked.json")
+    early = [*discovery["rejections"], *unasked.get("rejections", ())]
+    turned_away = [*early, *gather(steps, "rejections").drop("load_id").to_dicts()]
     arrived, recleaned = without_recleaned(batches)
     refused = [Rejection(**r) for r in turned_away if r["subject"] not in recleaned]
-    return batches | counted(run_id, stages.funnel(discovery["listed"][0], captures, arrived, known, refused))
+    return batches | counted(run_id, stages.funnel(
+        discovery["listed"][0], captures, arrived, known, refused, unasked.get("resting", 0)
+    ))  # fmt: skip
 
 
 def without_recleaned(batches: dict[str, pl.DataFrame]) -> tuple[dict[str, pl.DataFrame], frozenset[str]]:
@@ -81,6 +86,12 @@ def without_recleaned(batches: dict[str, pl.DataFrame]) -> tuple[dict[str, pl.Da
         for table in ("versions", "topic_matches")
     }
     return batches | kept, frozenset(read)
+
+
+def told(path: Path) -> dict[str, Any]:
+    """Return what a step said in the file at *path*; nothing where it had nothing to say."""
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return found
 
 
 def source_runs(load_id: str, runs: list[dict[str, object]], captures: pl.DataFrame) -> pl.DataFrame:

@@ -13,9 +13,10 @@ from typing import Final
 
 import httpx
 
-from rasid import addresses, politeness
+from rasid import addresses, politeness, remembered
 from rasid.errors import PageError
-from rasid.robots import Robots, robots
+from rasid.remembered import KnownHost, KnownRobots, Remembered
+from rasid.robots import Robots
 from rasid.settings import Fetch
 from rasid.walls import wall
 from tasks import fetching
@@ -38,8 +39,9 @@ class Clock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ruling:
-    """Hold what a robots.txt says; *unread* is why it could not be had, if it could not."""
+    """Hold what a robots.txt says, as it is *known*; *unread* is why nothing of it could be had, if so."""
 
+    known: KnownRobots
     robots: Robots
     unread: str | None = None
 
@@ -62,17 +64,27 @@ class Host:
 
 
 class Visitor:
-    """Ask hosts politely for the length of one run, which began at *now*; *gaps* are the seconds some hosts need."""
+    """Ask hosts politely for the length of one step, told that it is *now*.
+
+    *gaps* are the seconds some hosts need, *past* is what earlier steps learnt.
+    """
 
     def __init__(
-        self, client: httpx.AsyncClient, limits: Fetch, now: datetime, clock: Clock, gaps: Mapping[str, float]
+        self,
+        client: httpx.AsyncClient,
+        limits: Fetch,
+        now: datetime,
+        clock: Clock,
+        gaps: Mapping[str, float],
+        past: Remembered,
     ) -> None:
         self._client = client
         self._limits = limits
-        self._now = now
+        self._now = past.begin(now)
         self._clock = clock
         self._began = clock.monotonic()
         self._gaps = gaps
+        self._past = past
         self._hosts: dict[str, Host] = {}
 
     async def get(self, url: str, validators: Mapping[str, str] | None = None) -> Answer:
@@ -94,22 +106,42 @@ class Visitor:
         return await self._in_turn(validators, url, seconds)
 
     async def ruling(self, url: str) -> Ruling:
-        """Return what the robots.txt in charge of *url* says; it is asked for once."""
+        """Return what the robots.txt in charge of *url* says; it is asked for once a day."""
         host, origin = self._host(url), addresses.origin(url)
         async with host.reading:
-            if origin not in host.rulings:
-                ruling = host.rulings[origin] = await self._read_robots(origin)
+            ruling = host.rulings.get(origin)
+            if ruling is None or not remembered.is_current(ruling.known, self.moment()):
+                ruling = host.rulings[origin] = await self._renewed(origin, ruling.known if ruling else None)
                 host.delay = max(host.delay, ruling.robots.delay)
                 host.free_at = max(host.free_at, self._clock.monotonic() + host.delay)
-        return host.rulings[origin]
+        return ruling
 
-    async def _read_robots(self, origin: str) -> Ruling:
+    async def _renewed(self, origin: str, before: KnownRobots | None) -> Ruling:
         try:
             answer = await fetching.follow(f"{origin}/robots.txt", self._limits.seconds, partial(self._in_turn, None))
         except PageError as error:
-            return Ruling(robots=robots(None), unread=error.reason)
-        unread = f"http-{answer.status}" if answer.status in BUSY or answer.status >= 500 else None
-        return Ruling(robots=robots(answer.status, answer.content), unread=unread)
+            return self._ruling(remembered.unread(error.reason, self.moment(), before))
+        if answer.status in BUSY or answer.status >= 500:
+            return self._ruling(remembered.unread(f"http-{answer.status}", self.moment(), before))
+        return self._ruling(remembered.read(answer.status, answer.content, self.moment()))
+
+    def _ruling(self, known: KnownRobots) -> Ruling:
+        robots, unread = remembered.rules(known, self.moment())
+        return Ruling(known=known, robots=robots, unread=unread)
+
+    def moment(self, monotonic: float | None = None) -> datetime:
+        """Return what time it is, or was or will be when the run's clock says *monotonic*."""
+        at = self._clock.monotonic() if monotonic is None else monotonic
+        return self._now + timedelta(seconds=at - self._began)
+
+    def remember(self) -> None:
+        """Tell the past what was learnt of the hosts that were met."""
+        self._past.at = self.moment()
+        for name, host in self._hosts.items():
+            self._past.hosts[name] = KnownHost(
+                free_at=self.moment(host.free_at), width=host.width, dead=host.dead,
+                robots={origin: ruling.known for origin, ruling in host.rulings.items()},
+            )  # fmt: skip
 
     async def _in_turn(self, validators: Mapping[str, str] | None, url: str, seconds: float) -> Answer:
         host = self._host(url)
@@ -141,8 +173,7 @@ class Visitor:
         asked_for = None
         if answer.status in BUSY:
             host.width = politeness.widened(host.width)
-            now = self._now + timedelta(seconds=self._clock.monotonic() - self._began)
-            asked_for = politeness.retry_after(answer.headers.get("retry-after"), now)
+            asked_for = politeness.retry_after(answer.headers.get("retry-after"), self.moment())
         elif answer.status in WELCOME:
             host.width = politeness.narrowed(host.width)
         self._leave(host, answer.seconds, asked_for or 0.0)
@@ -153,4 +184,19 @@ class Visitor:
 
     def _host(self, url: str) -> Host:
         name = addresses.host(url)
-        return self._hosts.setdefault(name, Host(least=self._gaps.get(name.removeprefix("www."), 0.0)))
+        if name not in self._hosts:
+            self._hosts[name] = self._met(self._past.hosts.get(name), self._gaps.get(name.removeprefix("www."), 0.0))
+        return self._hosts[name]
+
+    def _met(self, known: KnownHost | None, least: float) -> Host:
+        if known is None:
+            return Host(least=least, free_at=self._began)
+        ahead = (known.free_at - self._now).total_seconds()
+        rulings = {origin: self._ruling(one) for origin, one in known.robots.items()}
+        return Host(
+            least=least, rulings=rulings, delay=max((r.robots.delay for r in rulings.values()), default=0.0),
+            width=politeness.recovered(known.width, -ahead),
+            # A host that did not answer is tried anew by the next run, not by the next step of this one.
+            dead=known.dead if -ahead < remembered.UNREAD_KEPT.total_seconds() else 0,
+            free_at=self._began + min(ahead, politeness.LONGEST_RETRY),
+        )  # fmt: skip

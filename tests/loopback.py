@@ -6,9 +6,19 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+import polars as pl
+
+from rasid import frames
 from rasid.settings import Settings
 from rasid.sources import Source
 from tasks.visiting import Clock
+
+TEXTS = ("source_id", "url", "content_sha", "etag", "last_modified")
+MOMENTS = ("fetched_at", "first_fetched_at", "sent_at", "missed_at")
+KNOWN = pl.Schema(
+    [*((name, pl.String()) for name in TEXTS), *((name, frames.Moment) for name in MOMENTS), ("misses", pl.Int32())]
+)
+NOTHING = pl.DataFrame(schema=KNOWN)
 
 Reply = tuple[int, Mapping[str, str], str]
 Site = Callable[[str, str, Mapping[str, str]], Reply]
@@ -75,6 +85,12 @@ def source(name: str, **told: object) -> Source:
         "language": "ar", "kind": "site", "ownership": "private", "feeds": (f"http://{name}.example/feed",),
     }  # fmt: skip
     return Source.model_validate(block | told)
+
+
+def pages(*urls: str, source_id: str = "a") -> pl.DataFrame:
+    """Give candidates at *urls*."""
+    rows = [{"source_id": source_id, "url": u, "title": None, "published": None, "found_in": "x"} for u in urls]
+    return pl.DataFrame(rows, schema=frames.CANDIDATES, orient="row")
 
 
 def feed(*links: str, date: str = "Sat, 05 Sep 2026 10:00:00 +0000") -> str:

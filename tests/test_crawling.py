@@ -8,27 +8,28 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from loopback import Reply, Room, Site, Time, feed, hosts, plain, source
+from loopback import KNOWN, NOTHING, Reply, Room, Site, Time, feed, hosts, pages, plain, source
 
 from rasid import frames, sources
 from rasid.discovery import Discovery
 from rasid.settings import Settings
 from samples.newsroom import Newsroom, newsroom
 from samples.play import HERE, MONDAYS
-from tasks.crawling import agenda, discover_all, fetch_all, replayable
+from tasks.crawling import discover_all, fetch_all
+from tasks.listings import replayable
 from tasks.visiting import Clock
 from warehouse.files import Archive
 
 NOW = datetime(2026, 9, 6, 12, tzinfo=UTC)
-TEXTS = ("source_id", "url", "content_sha", "etag", "last_modified")
-KNOWN = pl.Schema([*((name, pl.String()) for name in TEXTS), ("fetched_at", frames.Moment)])
-NOTHING = pl.DataFrame(schema=KNOWN)
 
 
-def pages(*urls: str, source_id: str = "a") -> pl.DataFrame:
-    """Give candidates at *urls*."""
-    rows = [{"source_id": source_id, "url": u, "title": None, "published": None, "found_in": "x"} for u in urls]
-    return pl.DataFrame(rows, schema=frames.CANDIDATES, orient="row")
+def known_of(captures: pl.DataFrame) -> pl.DataFrame:
+    """Give what the warehouse would know of *captures*, just fetched for the first time."""
+    fetched = captures.filter(pl.col("content_sha").is_not_null())
+    moments = {name: pl.col("fetched_at") for name in ("first_fetched_at", "sent_at")}
+    return fetched.with_columns(**moments, missed_at=pl.lit(None, frames.Moment), misses=pl.lit(0, pl.Int32)).select(
+        list(KNOWN)
+    )
 
 
 def adds_up(found: Discovery) -> bool:
@@ -57,7 +58,7 @@ def test_the_sample_week_is_heard_and_fetched_in_seconds(tmp_path: Path) -> None
     with newsroom(week=1) as room:
         began = time.monotonic()
         found = discover_all(SAMPLES, of_newsroom(room), now)
-        captures = fetch_all(found.candidates, NOTHING, Archive(tmp_path), of_newsroom(room), now)
+        captures = fetch_all(found.candidates, NOTHING, Archive(tmp_path), of_newsroom(room), now).captures
         took = time.monotonic() - began
 
     assert {r["state"] for r in found.runs} == {"reached"}
@@ -77,7 +78,7 @@ def test_what_robots_forbid_is_never_asked_for(tmp_path: Path) -> None:
     now = MONDAYS[1] + timedelta(days=6, hours=23)
     with newsroom(week=2) as room:
         found = discover_all(SAMPLES, of_newsroom(room), now)
-        captures = fetch_all(found.candidates, NOTHING, Archive(tmp_path), of_newsroom(room), now)
+        captures = fetch_all(found.candidates, NOTHING, Archive(tmp_path), of_newsroom(room), now).captures
 
     refused = captures.filter(pl.col("outcome") == "refused")
     assert refused["reason"].to_list() == ["robots"]
@@ -93,9 +94,9 @@ def test_an_unchanged_page_is_not_sent_again(tmp_path: Path) -> None:
     later = now + timedelta(hours=1)
     with newsroom(week=1) as room:
         found = discover_all(SAMPLES, of_newsroom(room), now)
-        first = fetch_all(found.candidates, NOTHING, Archive(tmp_path), of_newsroom(room), now)
-        known = first.select(list(KNOWN))
-        second = fetch_all(found.candidates, known, Archive(tmp_path), of_newsroom(room), later)
+        first = fetch_all(found.candidates, NOTHING, Archive(tmp_path), of_newsroom(room), now).captures
+        known = known_of(first)
+        second = fetch_all(found.candidates, known, Archive(tmp_path), of_newsroom(room), later).captures
 
     kept = ["url", "content_sha", "etag", "last_modified"]
     same = second.filter(pl.col("outcome") == "unchanged")
@@ -278,7 +279,7 @@ def crawled(
         captures = fetch_all(
             pages(*urls), NOTHING, Archive(tmp_path), settings.model_copy(update={"fetch": fetch}), NOW,
             clock=clock or Clock(),
-        )  # fmt: skip
+        ).captures  # fmt: skip
     return room, captures
 
 
@@ -287,6 +288,7 @@ def test_a_page_that_fails_is_a_row(tmp_path: Path) -> None:
     answers: dict[str, Reply] = {
         "/404": (404, {}, ""), "/410": (410, {}, ""), "/pdf": (200, {"Content-Type": "application/pdf"}, "%PDF-1"),
         "/empty": (200, {}, " "), "/wall": (403, {"cf-mitigated": "challenge"}, "wait"), "/304": (304, {}, ""),
+        "/wanted": (302, {"Location": "/login?next=/wanted"}, ""), "/login?next=/wanted": (200, {}, "<p>اسم المستخدم"),
         "/in": (302, {"Location": "http://127.0.0.1/"}, ""), "/file": (302, {"Location": "file:///etc/passwd"}, ""),
     }  # fmt: skip
     paths = [*answers, "/good"]
@@ -300,6 +302,7 @@ def test_a_page_that_fails_is_a_row(tmp_path: Path) -> None:
     assert found == {
         "/404": ("failed", "http-404"), "/410": ("failed", "http-410"), "/pdf": ("failed", "not-html"),
         "/empty": ("failed", "empty"), "/wall": ("failed", "challenge"), "/304": ("failed", "http-304"),
+        "/wanted": ("failed", "login"), "/login?next=/wanted": ("fetched", None),
         "/in": ("refused", "private-address"), "/file": ("failed", "not-web"), "/good": ("fetched", None),
     }  # fmt: skip
     assert captures.schema == {c: t for c, t in frames.TABLES["captures"].items() if c != "load_id"}
@@ -354,30 +357,11 @@ def test_a_host_that_is_down_is_given_up(tmp_path: Path) -> None:
     settings = Settings.model_validate({"fetch": {"minimum_gap": 0, "connect_to": {"*.example": "127.0.0.1:1"}}})
     urls = [f"http://a.example/{n}" for n in range(50)]
 
-    captures = fetch_all(pages(*urls), NOTHING, Archive(tmp_path), settings, NOW)
+    captures = fetch_all(pages(*urls), NOTHING, Archive(tmp_path), settings, NOW).captures
 
     assert captures.height == 50
     assert set(captures["outcome"]) == {"failed"}
     assert set(captures["reason"]) == {"unreachable"}
-
-
-def test_known_pages_are_asked_again_for_a_fortnight() -> None:
-    """What was fetched lately is asked again with its validators; what is old, saved or a candidate anyway is not."""
-    days = {"http://a.example/new": 1, "http://a.example/old": 15, "inbox:page.html": 1, "http://a.example/listed": 1}
-    known = pl.DataFrame(
-        [
-            {"source_id": "a", "url": url, "content_sha": "s", "etag": '"e"', "last_modified": None,
-             "fetched_at": NOW - timedelta(days=n)}
-            for url, n in days.items()
-        ],
-        schema=KNOWN, orient="row",
-    )  # fmt: skip
-
-    asked = agenda(pages("http://a.example/listed", "http://a.example/first"), known, NOW)
-
-    assert [(page["url"], page["known"] is not None) for page in asked] == [
-        ("http://a.example/listed", True), ("http://a.example/first", False), ("http://a.example/new", True),
-    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("value", [None, "", "a\nb", '"خبر"', "x" * 501])
@@ -385,3 +369,115 @@ def test_a_validator_that_cannot_be_sent_back_is_forgotten(value: str | None) ->
     """A server's strange ETag never breaks the next request."""
     assert replayable(value) is None
     assert replayable('W/"abc"') == 'W/"abc"'
+
+
+def test_a_robots_txt_may_lie_elsewhere(tmp_path: Path) -> None:
+    """Redirects lead to the rules, also to another host's, and they hold for the host that was asked."""
+    moved: dict[tuple[str, str], Reply] = {
+        ("a.example", "/robots.txt"): (301, {"Location": "http://b.example/rules"}, ""),
+        ("b.example", "/rules"): (302, {"Location": "/rules.txt"}, ""),
+        ("b.example", "/rules.txt"): (200, {}, "User-agent: *\nDisallow: /no"),
+    }
+
+    def site(host: str, path: str, headers: Mapping[str, str]) -> Reply:
+        return moved.get((host, path), (200, {}, "<p>خبر"))
+
+    room, captures = crawled(tmp_path, site, "http://a.example/no", "http://a.example/yes")
+
+    assert captures["outcome"].to_list() == ["refused", "fetched"]
+    assert room.asked == [*moved, ("a.example", "/yes")]
+
+
+def test_a_robots_txt_that_leads_in_circles_closes_the_host(tmp_path: Path) -> None:
+    """More than five redirects are no rules, and without rules nothing is asked."""
+    room, captures = crawled(tmp_path, lambda h, p, _: (302, {"Location": f"{p}x"}, ""), "http://a.example/1")
+
+    assert captures["reason"].to_list() == ["redirects"]
+    assert [path for _, path in room.asked] == ["/robots.txt" + "x" * n for n in range(6)]
+
+
+def test_a_slow_host_is_left_alone_for_five_times_as_long(tmp_path: Path) -> None:
+    """Two seconds for an answer make a gap of ten; ten seconds make thirty, no more."""
+    passing = Time()
+    takes = {"/robots.txt": 0, "/1": 2, "/2": 10, "/3": 0}
+
+    def site(host: str, path: str, headers: Mapping[str, str]) -> Reply:
+        passing.passed += takes[path]
+        return (404, {}, "") if path == "/robots.txt" else (200, {}, "<p>خبر")
+
+    crawled(tmp_path, site, *(f"http://a.example/{n}" for n in (1, 2, 3)), clock=passing.clock, gap=3)
+
+    assert passing.slept == pytest.approx([3, 10, 30])
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_refusals_widen_the_gap_and_answers_narrow_it_slowly(tmp_path: Path, status: int) -> None:
+    """Each refusal doubles the gap, each answer takes a tenth off; what failed otherwise changes nothing."""
+    passing = Time()
+    answers: dict[str, Reply] = {
+        "/robots.txt": (404, {}, ""), "/1": (status, {}, ""), "/2": (status, {}, ""), "/4": (404, {}, ""),
+    }  # fmt: skip
+
+    crawled(
+        tmp_path, plain_all(answers), *(f"http://a.example/{n}" for n in range(1, 7)), clock=passing.clock, gap=3
+    )  # fmt: skip
+
+    assert passing.slept == pytest.approx([3, 6, 12, 10.8, 10.8, 9.72])
+
+
+def plain_all(answers: Mapping[str, Reply]) -> Site:
+    """Give a site that answers by path, its robots.txt too."""
+    return lambda host, path, headers: answers.get(path, (200, {}, "<p>خبر"))
+
+
+def test_retry_after_may_be_a_date(tmp_path: Path) -> None:
+    """A date counts from the run's own clock, what has passed since it began included."""
+    passing = Time()
+    said = {"Retry-After": "Sun, 06 Sep 2026 12:01:30 GMT"}
+
+    crawled(
+        tmp_path, plain({"/2": (503, said, "")}), *(f"http://a.example/{n}" for n in (1, 2, 3)), clock=passing.clock,
+        gap=10,
+    )  # fmt: skip
+
+    assert passing.slept == pytest.approx([10, 10, 70])
+
+
+@pytest.mark.parametrize(("days", "sent"), [(6, '"e"'), (7, None)])
+def test_not_modified_is_distrusted_after_a_week(tmp_path: Path, days: int, sent: str | None) -> None:
+    """Seven days after a page last came whole it is asked for without validators, and an edit its server hid is seen."""
+    seen: list[str | None] = []
+
+    def site(host: str, path: str, headers: Mapping[str, str]) -> Reply:
+        if path == "/robots.txt":
+            return 404, {}, ""
+        seen.append(headers.get("If-None-Match"))
+        return (304, {}, "") if seen[-1] else (200, {}, "<p>خبر")
+
+    visits = {"fetched_at": NOW - timedelta(days=1), "first_fetched_at": NOW - timedelta(days=9)}
+    page = {"source_id": "a", "url": "http://a.example/1", "content_sha": "s", "etag": '"e"', "misses": 0}
+    known = pl.DataFrame([page | visits | {"sent_at": NOW - timedelta(days=days)}], schema=KNOWN)
+    with hosts(site) as (_, settings):
+        fetched = fetch_all(pages(), known, Archive(tmp_path), settings, NOW)
+
+    assert seen == [sent]
+    assert fetched.captures["outcome"].to_list() == ["unchanged" if sent else "fetched"]
+
+
+def test_known_pages_are_asked_again_within_the_source_s_limit(tmp_path: Path) -> None:
+    """New pages have first claim to the pages a source may cost a run; what has no room is named with a reason."""
+    visits = {"fetched_at": NOW - timedelta(days=1), "sent_at": NOW - timedelta(days=1), "misses": 0}
+    known = pl.DataFrame(
+        [
+            {"source_id": "a", "url": f"http://a.example/{n}", "content_sha": "s", **visits,
+             "first_fetched_at": NOW - timedelta(days=n)}
+            for n in range(1, 6)
+        ],
+        schema=KNOWN,
+    )  # fmt: skip
+    told = source("a", host_rules={"pages": 3})
+    with hosts(plain({})) as (room, settings):
+        fetched = fetch_all(pages("http://a.example/new"), known, Archive(tmp_path), settings, NOW, sources=[told])
+
+    assert [path for _, path in room.asked][1:] == ["/new", "/1", "/2"]
+    assert [(r.subject[-1], r.reason) for r in fetched.left] == [(n, "revisit-limit") for n in "345"]

@@ -422,6 +422,52 @@ def test_the_newest_capture_of_an_address_gives_its_validators(warehouse: Wareho
     assert warehouse.read("known_captures").select("content_sha", "etag").rows() == [("new", "c2")]
 
 
+def captured(warehouse: Warehouse, *said: tuple[int, str, int, str | None]) -> dict[str, Any]:
+    """Give what is known of an address after captures on (day, outcome, status, hash)."""
+    load(warehouse, "l", 8, captures=[
+        {"capture_id": f"c{d}", "url": "https://dijla.example/", "fetched_at": at(d), "outcome": o, "status": s,
+         "content_sha": sha}
+        for d, o, s, sha in said
+    ])  # fmt: skip
+    found = warehouse.read("known_captures").to_dicts()
+    return found[0] if found else {}
+
+
+def test_an_address_is_known_by_when_it_first_came_and_last_came_whole(warehouse: Warehouse) -> None:
+    """A 304 is a visit and no sending; what is not there once is no reason to think it gone."""
+    known = captured(
+        warehouse,
+        (1, "fetched", 200, "s"),
+        (2, "fetched", 200, "s"),
+        (3, "unchanged", 304, "s"),
+        (4, "failed", 404, None),
+    )
+
+    assert (known["first_fetched_at"], known["sent_at"], known["fetched_at"]) == (at(1), at(2), at(3))
+    assert (known["misses"], known["missed_at"]) == (0, None)
+
+
+def test_an_address_that_is_gone_says_how_often(warehouse: Warehouse) -> None:
+    """Each 404 since the last page is a miss, a 410 is two."""
+    known = captured(
+        warehouse, (1, "failed", 410, None), (2, "fetched", 200, "s"), (3, "failed", 404, None), (4, "failed", 410, None),
+        (5, "failed", 500, None),
+    )  # fmt: skip
+
+    assert (known["content_sha"], known["misses"], known["missed_at"]) == ("s", 3, at(4))
+
+
+@pytest.mark.parametrize(("statuses", "misses"), [([404], None), ([404, 404], 2), ([410], 2)])
+def test_an_address_that_never_gave_a_page_is_known_once_it_is_gone(
+    warehouse: Warehouse, statuses: list[int], misses: int | None
+) -> None:
+    """One 404 leaves it unknown, so that it is asked for again."""
+    known = captured(warehouse, *((day, "failed", status, None) for day, status in enumerate(statuses, start=1)))
+
+    assert known.get("misses") == misses
+    assert known.get("content_sha") is None
+
+
 def test_words_are_known_from_the_load_that_brought_them_first(warehouse: Warehouse) -> None:
     """A word that stands in a later load too keeps its first day; one asked about before that day is unknown."""
     load(warehouse, "l1", 8, vocabulary=[{"word": "قوات"}])

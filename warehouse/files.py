@@ -61,6 +61,16 @@ class Home:
         return Archive(self.state / "archive")
 
     @property
+    def remembered(self) -> Path:
+        """Return the file of what runs learnt of hosts and of the addresses where news is listed."""
+        return self.state / "remembered.json"
+
+    @property
+    def listings(self) -> Path:
+        """Return the folder of feeds and sitemaps as they were last sent."""
+        return self.state / "listings"
+
+    @property
     def prefect(self) -> Path:
         """Return Prefect's own home."""
         return self.state / "prefect"

@@ -1,20 +1,41 @@
--- One row per address: the newest capture that brought a page, with its validators.
-with ranked as (
+-- One row per address: the newest capture that brought a page, with its validators, and how often it was gone since.
+with pages as (
     select
         *,
         min(fetched_at) over (partition by url) as first_fetched_at,
+        max(fetched_at) filter (where outcome = 'fetched') over (partition by url) as sent_at,
         row_number() over (partition by url order by fetched_at desc, capture_id) as rank
     from captures
     where outcome in ('fetched', 'unchanged') and content_sha is not null
+),
+
+newest as (
+    select * from pages where rank = 1
+),
+
+misses as (
+    select
+        captures.url,
+        any_value(captures.source_id) as source_id,
+        max(captures.fetched_at) as fetched_at,
+        cast(count(*) + count(*) filter (where captures.status = 410) as integer) as misses
+    from captures
+    left join newest on captures.url = newest.url
+    where captures.status in (404, 410) and (newest.url is null or captures.fetched_at > newest.fetched_at)
+    group by captures.url
+    having misses > 1
 )
 
 select
-    source_id,
-    url,
-    content_sha,
-    etag,
-    last_modified,
-    fetched_at,
-    first_fetched_at
-from ranked
-where rank = 1;
+    coalesce(newest.source_id, misses.source_id) as source_id,
+    coalesce(newest.url, misses.url) as url,
+    newest.content_sha,
+    newest.etag,
+    newest.last_modified,
+    coalesce(newest.fetched_at, misses.fetched_at) as fetched_at,
+    coalesce(newest.first_fetched_at, misses.fetched_at) as first_fetched_at,
+    newest.sent_at,
+    coalesce(misses.misses, 0) as misses,
+    misses.fetched_at as missed_at
+from newest
+full join misses on newest.url = misses.url;
