@@ -53,17 +53,22 @@ def check(
     from flows.console import table
     from tasks.checking import check_all
     from tasks.configuration import configured
+    from tasks.listings import unpark
     from tasks.progress import advanced
 
     setup = configured(home_root())
     wanted = chosen(setup.sources, ids or ())
     tell(f"Asking {len(wanted)} sources, each at its own pace …")
-    found = check_all(wanted, setup.settings, now(), partial(advanced, "checking", unit="sources"))
+    moment = now()
+    found = check_all(wanted, setup.settings, moment, partial(advanced, "checking", unit="sources"))
     table(summary(found))
     for one in found:
         if one.advice:
             typer.echo(f"{one.source_id}: {one.address} {one.advice}")
-    if not any(one.state in ("reached", "moved", "silent") for one in found):
+    answering = [one.address for one in found if one.state in ("reached", "moved", "silent")]
+    for address in unpark(setup.home, answering, moment):
+        tell(f"{address} answers again: the next collect asks for it")
+    if not answering:
         raise RasidError("not one source answered: see the reasons above, and whether this machine is on the network")
 
 

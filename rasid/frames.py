@@ -32,6 +32,11 @@ TABLES: Final[dict[str, pl.Schema]] = {
         "load_id": String, "source_id": String, "state": String, "reason": String, "discovered": Int32,
         "fetched": Int32, "unchanged": Int32, "failed": Int32, "started_at": Moment,
     }),
+    "source_health": _columns({
+        "load_id": String, "source_id": String, "last_success_at": Moment, "last_new_at": Moment,
+        "usual_hours": Float64, "silent_hours": Float64, "per_day": Float64, "expected_min": Int32,
+        "expected_max": Int32, "fetched": Int32, "unread": Int32, "forbidden": Int32, "alarms": List(String),
+    }),
     "captures": _columns({
         "capture_id": String, "load_id": String, "source_id": String, "url": String, "final_url": String,
         "fetched_at": Moment, "outcome": String, "media": String, "status": Int32, "reason": String,

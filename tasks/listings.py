@@ -6,7 +6,7 @@ while. Imports no prefect.
 
 import asyncio
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from rasid import remembered, revisits, rows
 from rasid.errors import PageError
 from rasid.remembered import KnownListing, Remembered
 from rasid.settings import Fetch
+from tasks.batches import alone
 from tasks.fetching import Answer
 from tasks.visiting import Visitor
 from warehouse.files import Home, write_bytes
@@ -41,6 +42,25 @@ def remember(home: Home, past: Remembered) -> None:
         for path in home.listings.iterdir():
             if path.name not in spoken_of:
                 path.unlink()
+
+
+def unpark(home: Home, answering: Collection[str], now: datetime) -> list[str]:
+    """Let the next collect of *home* ask for those of the *answering* addresses that are parked; return them.
+
+    RasidError where a collect is at work, which would not hear of it.
+    """
+    if not _gone(past(home), answering):
+        return []
+    with alone(home):
+        kept = past(home)
+        freed = _gone(kept, answering)
+        kept.listings |= {address: remembered.found(kept.listings[address], now) for address in freed}
+        remember(home, kept)
+    return freed
+
+
+def _gone(kept: Remembered, among: Collection[str]) -> list[str]:
+    return [address for address, known in kept.listings.items() if known.gone and address in among]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

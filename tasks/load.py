@@ -13,6 +13,7 @@ from prefect.cache_policies import NO_CACHE
 
 from rasid import copies, frames, origins, rows, stages
 from rasid.funnel import Rejection
+from rasid.sources import Source
 from tasks import history
 from tasks.batches import counted, drop, gather
 from tasks.configuration import Configured, configured
@@ -38,6 +39,7 @@ def load(root: Path, run_id: str, now: datetime) -> dict[str, int]:
         fresh = new_passages(batches["passages"], warehouse.read("known_articles"))
         history.add(setup.home, warehouse, run_id, fresh)
         added = warehouse.load(ledger, batches)
+        warehouse.renew_health(run_id, expected(setup.sources))
         warehouse.renew_copies(derived(setup, warehouse))
     db.publish(setup.home.warehouse, setup.home.published)
     with db.reader(setup.home.published) as published:
@@ -98,8 +100,9 @@ def source_runs(load_id: str, runs: list[dict[str, object]], captures: pl.DataFr
     """Return one row per source: how it answered, and what became of its pages."""
     if [run["source_id"] for run in runs] == [rows.INBOX]:
         captures = captures.with_columns(source_id=pl.lit(rows.INBOX))  # its pages may be filed under their outlets
+    became = {"fetched": ["fetched"], "unchanged": ["unchanged"], "failed": ["failed", "refused"]}
     outcomes = captures.group_by("source_id").agg(
-        *[(pl.col("outcome") == o).sum().cast(pl.Int32).alias(o) for o in ("fetched", "unchanged", "failed")]
+        **{name: pl.col("outcome").is_in(outcomes).sum().cast(pl.Int32) for name, outcomes in became.items()}
     )
     tried = pl.DataFrame(runs, infer_schema_length=None, schema_overrides={"reason": pl.String}) if runs else None
     if tried is None:
@@ -110,6 +113,13 @@ def source_runs(load_id: str, runs: list[dict[str, object]], captures: pl.DataFr
         started_at=pl.col("started_at").str.to_datetime(time_unit="us", time_zone="UTC"),
     )
     return answered.select([pl.col(c).cast(t) for c, t in frames.TABLES["source_runs"].items()])
+
+
+def expected(sources: Sequence[Source]) -> pl.DataFrame:
+    """Return how many items a day the operator expects of each of *sources*."""
+    rows = [(s.id, s.expected.min, s.expected.max) for s in sources]
+    shape = {"source_id": pl.String, "expected_min": pl.Int32, "expected_max": pl.Int32}
+    return pl.DataFrame(rows, schema=shape, orient="row")
 
 
 def tried(root: Path, loads: Sequence[str]) -> pl.DataFrame:

@@ -476,3 +476,102 @@ def test_words_are_known_from_the_load_that_brought_them_first(warehouse: Wareho
 
     assert warehouse.read("known_words", batch=asked, cut_off=at(9))["word"].to_list() == ["قوات"]
     assert warehouse.read("known_words", batch=asked, cut_off=at(10))["word"].to_list() == ["قاعده", "قوات"]
+
+
+EXPECTED = pl.DataFrame(
+    {"source_id": ["dijla"], "expected_min": [1], "expected_max": [4]},
+    schema_overrides={"expected_min": pl.Int32, "expected_max": pl.Int32},
+)
+
+
+def collected(warehouse: Warehouse, day: int, news: int, state: str = "reached", **said: Any) -> None:
+    """Load a run of *day* in which dijla gave *news* new articles."""
+    ran = {"source_id": "dijla", "state": state, "reason": said.pop("reason", None), "started_at": at(day)}
+    rows = [
+        {"article_id": f"{day}-{n}", "outlet_id": "dijla", "url": "u", "first_seen_at": at(day)} for n in range(news)
+    ]
+    load(warehouse, f"run-{day}", day, source_runs=[ran], articles=rows, **said)
+
+
+def health(warehouse: Warehouse, day: int) -> dict[str, Any]:
+    """Give how well dijla was in the run of *day*."""
+    found: dict[str, Any] = warehouse.read("source_health", batch=EXPECTED, load_id=f"run-{day}").row(0, named=True)
+    return found
+
+
+def test_a_source_that_gives_what_is_expected_is_well(warehouse: Warehouse) -> None:
+    """What it gives a day is counted from its second run on; what came later than the run is not known to it."""
+    for day, news in ((1, 50), (2, 2), (3, 3), (4, 1), (5, 90)):
+        collected(warehouse, day, news)
+
+    found = health(warehouse, 4)
+    assert (found["per_day"], found["usual_hours"], found["silent_hours"], found["alarms"]) == (2.0, 24.0, 0.0, [])
+    assert (found["last_new_at"], found["last_success_at"]) == (at(4), at(4))
+    assert health(warehouse, 1)["per_day"] is None
+
+
+@pytest.mark.parametrize(("news", "alarm"), [(0, "low-volume"), (2, None), (5, "high-volume")])
+def test_a_volume_out_of_the_band_is_an_alarm(warehouse: Warehouse, news: int, alarm: str | None) -> None:
+    """Fewer or more a day than the operator expects, over the days the source has been watched."""
+    for day in (1, 2, 3):
+        collected(warehouse, day, news)
+
+    assert health(warehouse, 3)["alarms"] == ([alarm] if alarm else [])
+
+
+def test_a_source_falls_silent_after_three_times_its_usual_interval(warehouse: Warehouse) -> None:
+    """News each second day and none for six days is no silence yet, for seven it is; so where one a day is expected."""
+    for day, news in ((1, 1), (3, 1), (5, 1), (7, 1), (13, 0), (14, 0)):
+        collected(warehouse, day, news)
+
+    assert health(warehouse, 14)["silent_hours"] == 168.0
+    assert "silence" in health(warehouse, 14)["alarms"]
+    easy = EXPECTED.with_columns(expected_min=pl.lit(0, pl.Int32))
+    quiet = {
+        day: warehouse.read("source_health", batch=easy, load_id=f"run-{day}")["alarms"].to_list() for day in (13, 14)
+    }
+    assert quiet == {13: [[]], 14: [["silence"]]}
+
+
+def test_pages_that_cannot_be_read_and_robots_are_alarms(warehouse: Warehouse) -> None:
+    """A fifth of the week's pages unread raises one, a page robots.txt forbade in the run the other."""
+    pages = [{"capture_id": f"c{n}", "source_id": "dijla", "url": f"u{n}", "fetched_at": at(2), "outcome": "fetched"}
+             for n in range(10)]  # fmt: skip
+    forbidden = {"capture_id": "f", "source_id": "dijla", "url": "f", "fetched_at": at(2), "outcome": "refused",
+                 "reason": "robots"}  # fmt: skip
+    unread = [{"stage": "extract", "subject": f"u{n}", "reason": "no-text"} for n in range(3)]
+    collected(warehouse, 1, 2)
+    collected(warehouse, 2, 2, captures=[*pages, forbidden], rejections=unread)
+
+    found = health(warehouse, 2)
+    assert (found["fetched"], found["unread"], found["forbidden"]) == (10, 3, 1)
+    assert found["alarms"] == ["robots", "unread"]
+
+
+@pytest.mark.parametrize(
+    ("state", "reason", "alarms"),
+    [
+        ("failed", "timeout at http://a", ["failed"]),
+        ("blocked", "robots at http://a", ["blocked", "robots"]),
+        ("parked", "parked at http://a (until 2026-09-08)", ["parked"]),
+        ("reached", "timeout at http://a; parked at http://b (until 2026-09-08)", ["parked"]),
+        ("reached", "timeout at http://a", []),
+    ],
+)
+def test_how_a_source_answered_is_an_alarm(warehouse: Warehouse, state: str, reason: str, alarms: list[str]) -> None:
+    """Failed, blocked and parked sources are told apart, and a source one of whose feeds is parked is named too."""
+    collected(warehouse, 1, 2, state, reason=reason)
+
+    assert health(warehouse, 1)["alarms"] == alarms
+
+
+def test_health_found_anew_is_the_same(warehouse: Warehouse) -> None:
+    """A load that is taken in twice leaves one row a source, the same as before."""
+    collected(warehouse, 1, 2)
+    rows = []
+    for _ in range(2):
+        warehouse.renew_health("run-1", EXPECTED)
+        rows.append(warehouse.read("load_health", load_id="run-1").rows())
+
+    assert len(rows[0]) == 1
+    assert rows[0] == rows[1]

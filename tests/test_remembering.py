@@ -12,6 +12,7 @@ from rasid.remembered import KnownHost, KnownListing, Remembered, missed
 from rasid.settings import Settings
 from rasid.sources import Source
 from tasks import listings
+from tasks.checking import check_all
 from tasks.crawling import discover_all, fetch_all
 from warehouse.files import Archive, Home
 
@@ -242,6 +243,25 @@ def test_a_feed_that_is_missing_is_parked_only_when_it_stays_so(tmp_path: Path) 
         assert states == ["failed", "failed", "reached", "failed", "failed", "parked"]
 
     run_by_run(tmp_path, site, act)
+
+
+def test_a_check_that_gets_an_answer_unparks(tmp_path: Path) -> None:
+    """A check asks whatever is parked; what answers is asked for by the next collect, what does not stays parked."""
+    answers = {"/feed": [410, 200, 200], "/gone": [410, 410]}
+
+    def site(host: str, path: str, headers: Mapping[str, str]) -> Reply:
+        return (404, {}, "") if path == "/robots.txt" else (answers[path].pop(0), {}, feed("/n/2026/1"))
+
+    def act(runs: Runs) -> None:
+        runs.hear(NOW)
+        later = NOW + timedelta(hours=1)
+        found = check_all([runs.told], runs.settings, later, clock=Time().clock)
+        answering = [one.address for one in found if one.state == "reached"]
+        assert listings.unpark(runs.home, answering, later) == ["http://a.example/feed"]
+        assert listings.unpark(runs.home, answering, later) == []
+        assert runs.hear(later)[1] == [FEED]
+
+    run_by_run(tmp_path, site, act, feeds=("http://a.example/feed", "http://a.example/gone"))
 
 
 def test_parking_grows_to_a_month() -> None:

@@ -86,6 +86,13 @@ class Warehouse:
             self.connection.execute(statement("add_copies"))
             self.connection.unregister("batch")
 
+    def renew_health(self, load_id: str, expected: pl.DataFrame) -> None:
+        """Find anew how well the sources of a load were; *expected* has source_id, expected_min and expected_max."""
+        found = self.read("source_health", batch=expected, load_id=load_id)
+        with self._transaction():
+            self.connection.execute(statement("clear_source_health"), {"load_id": load_id})
+            self._take_in("source_health", found)
+
     def renew_edition(self, edition_id: str, batches: Mapping[str, pl.DataFrame]) -> None:
         """Put *batches*, the rows of one edition, in the place of what was known of it."""
         with self._transaction():

@@ -32,6 +32,24 @@ create table source_runs (
     primary key (load_id, source_id)
 );
 
+-- One row per load and source: how well the source was, derived when the load is taken in.
+create table source_health (
+    load_id text not null,
+    source_id text not null,
+    last_success_at timestamptz,
+    last_new_at timestamptz,
+    usual_hours double,
+    silent_hours double not null,
+    per_day double,
+    expected_min integer,
+    expected_max integer,
+    fetched integer not null,
+    unread integer not null,
+    forbidden integer not null,
+    alarms text[] not null,
+    primary key (load_id, source_id)
+);
+
 -- One row per attempt to fetch an address, failed ones too.
 create table captures (
     capture_id text primary key,
