@@ -6,6 +6,7 @@ from pathlib import Path
 
 from prefect import flow
 
+from flows.health import report_health
 from tasks.analyse import analyse
 from tasks.batches import alone, left_behind
 from tasks.configuration import configured, inbox_of
@@ -34,6 +35,7 @@ def collect(root: Path, run_id: str, now: datetime, inbox: Path | None = None) -
             discover(root, run_id, now)
             fetch(root, run_id, now)
             added.update(read_and_load(root, run_id, now))
+            report_health(root, run_id)
         if folder := inbox or inbox_of(setup):
             for load_id in take(root, of_inbox(run_id), folder, now):
                 added.update(read_and_load(root, load_id, now))

@@ -227,7 +227,10 @@ class Edit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceState:
-    """Hold how one source answered, for the receipt."""
+    """Hold how one source answered, for the receipt.
+
+    *alarms* are what is not well with it, such as "low-volume"; *per_day* counts its new articles lately.
+    """
 
     outlet: Name
     state: str
@@ -239,6 +242,8 @@ class SourceState:
     new_articles: int
     relevant: int
     last_success_at: datetime | None
+    per_day: float | None = None
+    alarms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,30 +12,37 @@ from rasid.sources import Name
 
 _STAGES = ("discover", "fetch", "extract", "dedupe", "topic")
 _STATES = ("failed", "blocked", "silent", "parked", "changed", "reached")
+_ANSWERED = ("reached", "changed")
 _AROUND = 110  # code points printed on either side of a silent edit
 
 
 def receipt(week: WeekRows, desk: Desk, relevant: int) -> Receipt:
     """Return the coverage receipt; sources that did not answer stand first."""
-    sources = sorted((_state(row, desk) for row in week.source_runs.to_dicts()), key=_urgency)
+    rows = week.source_runs.to_dicts()
+    sources = sorted((_state(row, desk) for row in rows), key=_urgency)
     stages = _stages(week)
     summary = _summary(sources, stages, relevant)
-    return Receipt(summary=summary, missed=_missed(sources, stages, desk), sources=tuple(sources), stages=stages)
+    return Receipt(summary=summary, missed=_missed(sources, rows, stages, desk), sources=tuple(sources), stages=stages)
 
 
-def _missed(sources: Sequence[SourceState], stages: Sequence[Stage], desk: Desk) -> tuple[Statement, ...]:
-    """Say what the edition may lack: sources that gave nothing, pages that were not read, articles of no sure date."""
-    found = [_unread(source) for source in sources if source.state not in ("reached", "changed")]
+def _missed(
+    sources: Sequence[SourceState], rows: Sequence[dict[str, Any]], stages: Sequence[Stage], desk: Desk
+) -> tuple[Statement, ...]:
+    """Say what the edition may lack: sources that gave nothing or are not well, pages not read, articles not dated."""
+    found = [_unread(source) for source in sources if source.state not in _ANSWERED]
+    found += [statement for row in rows for statement in _unwell(row, desk)]
     found += [
         Statement(key="missed.pages", values={"pages": count, "reason": reason})
         for stage in stages
         if stage.stage in ("fetch", "extract")
         for reason, count in stage.reasons
+        if reason != "revisit-limit"
     ]
     limited = sum(count for stage in stages for reason, count in stage.reasons if reason == "over-limit")
     undated = sum(row["grade"] == MAIN and row["standing"] != "dated" for row in desk.articles.values())
     quiet = sum(source.relevant == 0 and source.state in ("reached", "changed") for source in sources)
-    counts = {"missed.limit": limited, "missed.undated": undated, "missed.quiet": quiet}
+    again = sum(count for stage in stages for reason, count in stage.reasons if reason == "revisit-limit")
+    counts = {"missed.limit": limited, "missed.revisits": again, "missed.undated": undated, "missed.quiet": quiet}
     return (*found, *(Statement(key=key, values={"number": n}) for key, n in counts.items() if n))
 
 
@@ -43,6 +50,25 @@ def _unread(source: SourceState) -> Statement:
     if source.state == "silent":
         return Statement(key="missed.silent", values={"outlet": source.outlet})
     return Statement(key="missed.source", values={"outlet": source.outlet, "reason": source.reason or "unknown"})
+
+
+def _unwell(row: dict[str, Any], desk: Desk) -> list[Statement]:
+    """Say what is not well with a source that answered, though it may have given something."""
+    outlet = {"outlet": desk.name(row["source_id"])}
+    expected = {"number": row["per_day"], "least": row["expected_min"], "most": row["expected_max"]}
+    told = {
+        "parked": Statement(key="missed.parked", values=outlet),
+        "robots": Statement(key="missed.robots", values=outlet | {"pages": row["forbidden"]})
+        if row["forbidden"]
+        else Statement(key="missed.robots.list", values=outlet),
+        "silence": Statement(key="missed.silence", values=outlet | {"days": row["silent_days"]}),
+        "low-volume": Statement(key="missed.low", values=outlet | expected),
+        "high-volume": Statement(key="missed.high", values=outlet | expected),
+        "unread": Statement(
+            key="missed.unread", values=outlet | {"pages": row["unread_lately"], "of": row["read_lately"]}
+        ),
+    }
+    return [told[alarm] for alarm in row["alarms"] if alarm in told and row["state"] in _ANSWERED]
 
 
 def _urgency(source: SourceState) -> tuple[int, int, str]:
@@ -55,8 +81,11 @@ def _state(row: dict[str, Any], desk: Desk) -> SourceState:
     return SourceState(
         outlet=desk.name(row["source_id"]),
         state=row["state"],
-        reason=row["reason"],
+        # Where it happened is for the operator, who has it from the collect; an address may hold a key besides.
+        reason=(row["reason"] or "").partition(" at ")[0] or None,
         last_success_at=row["last_success_at"],
+        per_day=row["per_day"],
+        alarms=tuple(alarm for alarm in row["alarms"] if alarm != row["state"]),
         **{name: row[name] or 0 for name in counts},
     )
 

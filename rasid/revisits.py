@@ -87,6 +87,11 @@ def first_visit(row: Row) -> datetime:
     return first
 
 
-def is_trusted(sent_at: datetime | None, now: datetime, days: int) -> bool:
-    """Return whether "not modified" may still be believed of what was last sent whole at *sent_at*."""
-    return sent_at is not None and timedelta() <= now - sent_at < timedelta(days=days)
+def is_trusted(sent_at: datetime | None, visited_at: datetime | None, now: datetime, days: int) -> bool:
+    """Return whether "not modified" may be believed at *now* of what was last sent whole at *sent_at*.
+
+    It is believed for *days*, and once more later where nobody has said it yet: the last visit was the sending.
+    """
+    if sent_at is None or visited_at is None or now < sent_at:
+        return False
+    return now - sent_at < timedelta(days=days) or visited_at <= sent_at

@@ -147,6 +147,35 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
     "missed.source": ("لم يُقرأ شيء من {outlet}: {reason:reason}.", "Nothing was read from {outlet}: {reason:reason}."),
     "missed.silent": ("لا جديد من {outlet}، وقد يكون موجزه متوقفاً.", "Nothing new from {outlet}; its feed may have stopped."),
+    "missed.parked": (
+        "عنوان من عناوين {outlet} لم يعد موجوداً، فتُرك مدة، ولن يُسأل حتى تنقضي. الأمر rasid sources check يسأله الآن.",
+        "An address of {outlet} is gone and is left alone for a time; rasid sources check asks it now.",
+    ),
+    "missed.robots": ("يمنع ملف robots في {outlet} قراءة {pages:page.obl}.", "The robots.txt of {outlet} forbids {pages:page}."),
+    "missed.robots.list": (
+        "يمنع ملف robots في {outlet} قراءة قائمة من قوائم أخباره.",
+        "The robots.txt of {outlet} forbids one of its lists of news.",
+    ),
+    "missed.silence": (
+        "لا جديد من {outlet} منذ {days:day.obl}، وهذا أطول من عادته.",
+        "Nothing new from {outlet} for {days:day}, longer than is usual.",
+    ),
+    "missed.low": (
+        "{outlet} أقلّ من المنتظر: {number} في اليوم، والمنتظر بين {least} و{most}.",
+        "{outlet} gives less than expected: {number} a day, where {least} to {most} are expected.",
+    ),
+    "missed.high": (
+        "{outlet} أكثر من المنتظر: {number} في اليوم، والمنتظر بين {least} و{most}.",
+        "{outlet} gives more than expected: {number} a day, where {least} to {most} are expected.",
+    ),
+    "missed.unread": (
+        "لم تُقرأ من {outlet} {pages:page} من {of} جُلبت في سبعة أيام.",
+        "Not read of {outlet}: {pages:page} of the {of} fetched in seven days.",
+    ),
+    "missed.revisits": (
+        "لم تُعد زيارة {number:page.obl} معروفة لأنها فوق الحدّ لكل مصدر، فقد يفوت تعديل فيها.",
+        "Known, and not visited again for being over the limit for a source: {number:page}. Edits may be missed.",
+    ),
     "missed.pages": ("لم تُقرأ {pages:page}: {reason:reason}.", "Not read: {pages:page} ({reason:reason})."),
     "missed.limit": ("لم تُجلب {number:page} لأنها فوق الحدّ لكل مصدر.", "Not fetched, being over the limit for a source: {number:page}."),
     "missed.undated": ("لم تُعدّ {number:undated}.", "Not counted: {number:undated}."),

@@ -205,7 +205,9 @@ def by_host(pages: Sequence[Row]) -> list[list[Row]]:
 async def capture(visitor: Visitor, page: Row, archive: Archive, now: datetime, distrust: int) -> Row:
     """Return the row of what asking for *page* gave; after *distrust* days of "not modified" it is asked for whole."""
     known = page["known"] or {}
-    said = validators(known) if revisits.is_trusted(known.get("sent_at"), now, distrust) else None
+    said = (
+        validators(known) if revisits.is_trusted(known.get("sent_at"), known.get("fetched_at"), now, distrust) else None
+    )
     row = dict.fromkeys(CAPTURES) | {
         "capture_id": rows.key(page["url"], now.isoformat()), "source_id": page["source_id"], "url": page["url"],
         "fetched_at": now, "media": "html",

@@ -92,7 +92,9 @@ class Listings:
         return answer
 
     def _validators(self, known: KnownListing | None, visitor: Visitor) -> dict[str, str]:
-        if known is None or not revisits.is_trusted(known.sent_at, visitor.moment(), self.limits.distrust_days):
+        if known is None or not revisits.is_trusted(
+            known.sent_at, known.asked_at, visitor.moment(), self.limits.distrust_days
+        ):
             return {}
         return validators({"etag": known.etag, "last_modified": known.last_modified})
 

@@ -122,6 +122,12 @@ def expected(sources: Sequence[Source]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=shape, orient="row")
 
 
+def health(root: Path, load_id: str) -> pl.DataFrame:
+    """Return a row per source of a load: how well it was, with its names."""
+    with db.reader(configured(root).home.published) as warehouse:
+        return warehouse.read("load_health", load_id=load_id)
+
+
 def tried(root: Path, loads: Sequence[str]) -> pl.DataFrame:
     """Return a row per source that *loads* tried: what it announced, what became of its pages, how many were new."""
     with db.reader(configured(root).home.published) as warehouse:

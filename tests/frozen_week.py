@@ -349,13 +349,25 @@ RUNS = [
 ]  # fmt: skip
 
 
+HEALTH_COUNTS = ("expected_min", "expected_max", "silent_days", "read_lately", "unread_lately", "forbidden")
+WELL = (1.7, 0, 20, 0, 14, 0, 0, [])
+HEALTH = {
+    "jisr": (1.6, 5, 20, 0, 13, 0, 0, ["low-volume"]), "marsad": (0.7, 0, 20, 4, 6, 3, 2, ["robots", "silence", "unread"]),
+    "falaise": (0.6, 0, 20, 0, 4, 0, 0, ["parked"]), "watan": (0.0, 0, 20, 9, 0, 0, 0, ["failed", "silence"]),
+    "ufuq": (None, 0, 20, 28, 0, 0, 0, ["blocked", "robots"]),
+}  # fmt: skip
+
+
 def week(**changed: Any) -> WeekRows:
     """Return the frozen week, with *changed* fields."""
     outlets = [*OUTLETS, ("watan", "إذاعة الوطن", "Watan Radio", "IQ", "ar", "radio", "state"),
                ("ufuq", "مجلة الأفق", "Ufuq Magazine", "LB", "ar", "magazine", "private"),
                ("tayf", "موقع الطيف", "Tayf", "IQ", "ar", "site", "private")]  # fmt: skip
     names = ("outlet_id", "name_ar", "name_en", "country", "language", "kind", "ownership")
-    runs = [(*row[:11], datetime(2026, 9, row[11], 2, tzinfo=UTC) if row[11] else None) for row in RUNS]
+    runs = [
+        (*row[:11], datetime(2026, 9, row[11], 2, tzinfo=UTC) if row[11] else None, *HEALTH.get(row[0], WELL))
+        for row in RUNS
+    ]
     counts = ("tried", "reached", "discovered", "fetched", "unchanged", "failed", "new_articles", "relevant")
     made = WeekRows(
         header=HEADER,
@@ -371,7 +383,8 @@ def week(**changed: Any) -> WeekRows:
             ("p-drones", "مسيّرات فوق قاعدة حرير قرب أربيل", ["z04", "z05"]),
             ("p-sahel", "رحيل القوات الأجنبية عن الساحل الأفريقي كما يُرى من المغرب", ["z06"]),
         ]),
-        source_runs=_frame({"source_id": S, **dict.fromkeys(counts, N), "state": S, "reason": S, "last_success_at": pl.Datetime("us", "UTC")}, runs),
+        source_runs=_frame({"source_id": S, **dict.fromkeys(counts, N), "state": S, "reason": S, "last_success_at": pl.Datetime("us", "UTC"),
+                            "per_day": pl.Float64, **dict.fromkeys(HEALTH_COUNTS, N), "alarms": pl.List(S)}, runs),
         funnel=_frame({"stage": S, "entered": N, "passed": N, "rejected": N, "duplicate": N}, [
             ("topic", 71, 30, 41, 0), ("discover", 327, 119, 0, 208), ("fetch", 119, 84, 35, 0), ("extract", 84, 71, 13, 0), ("dedupe", 71, 56, 0, 15),
         ]),

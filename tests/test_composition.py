@@ -205,6 +205,20 @@ def test_receipt_says_what_may_have_been_missed(edition: Edition) -> None:
     said = [Wording(language="en").text(statement).replace("\u00a0", " ") for statement in edition.receipt.missed]
     assert said[0] == "Nothing was read from Watan Radio: does not answer."
     assert "Not read: 4 pages (not found)." in said
+
+
+def test_receipt_names_sources_that_answered_and_are_not_well(edition: Edition) -> None:
+    """Silence, robots, parked addresses, volume and unread pages are sentences; what did not answer says it once."""
+    said = [Wording(language="en").text(statement).replace("\u00a0", " ") for statement in edition.receipt.missed]
+    unwell = ("Al-Jisr", "Coast Observer", "La Falaise", "Watan")
+    assert [line for line in said if any(name in line for name in unwell)] == [
+        "Nothing was read from Watan Radio: does not answer.",
+        "Al-Jisr gives less than expected: 1.6 a day, where 5 to 20 are expected.",
+        "The robots.txt of Coast Observer forbids 2 pages.",
+        "Nothing new from Coast Observer for 4 days, longer than is usual.",
+        "Not read of Coast Observer: 3 pages of the 6 fetched in seven days.",
+        "An address of La Falaise is gone and is left alone for a time; rasid sources check asks it now.",
+    ]
     assert said[-1] == "Not counted: 2 articles of uncertain date."
 
 

@@ -87,7 +87,11 @@ def test_nothing_announced_is_lost(rows: list[tuple[str, float, float, bool]]) -
     assert all(sum(page["source_id"] == s for page in found.pages) <= 2 for s in "abc")
 
 
-@pytest.mark.parametrize(("days", "trusted"), [(None, False), (6.9, True), (7, False), (-1, False)])
-def test_not_modified_is_believed_for_a_while(days: float | None, trusted: bool) -> None:
-    """Seven days after a page was last sent whole, or where that is not known, it is asked for whole again."""
-    assert is_trusted(None if days is None else NOW - timedelta(days=days), NOW, 7) is trusted
+@pytest.mark.parametrize(
+    ("sent", "visited", "trusted"),
+    [(None, None, False), (6.9, 1, True), (7, 1, False), (9, 9, True), (-1, -1, False)],
+)
+def test_not_modified_is_believed_for_a_while(sent: float | None, visited: float | None, trusted: bool) -> None:
+    """Seven days after a page came whole a 304 is heard out no longer, unless it would be the first."""
+    moments = [None if days is None else NOW - timedelta(days=days) for days in (sent, visited)]
+    assert is_trusted(moments[0], moments[1], NOW, 7) is trusted

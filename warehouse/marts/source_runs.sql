@@ -45,6 +45,15 @@ successes as (
     from source_runs
     where state = 'reached' and started_at <= $cut_off
     group by source_id
+),
+
+-- How well it was when it was last tried.
+health as (
+    select
+        source_health.*,
+        runs.rank
+    from source_health
+    join runs using (load_id, source_id)
 )
 
 select
@@ -53,10 +62,19 @@ select
     coalesce(relevant_fresh.relevant, 0) as relevant,
     runs.state,
     runs.reason,
-    successes.last_success_at
+    successes.last_success_at,
+    health.per_day,
+    health.expected_min,
+    health.expected_max,
+    cast(floor(health.silent_hours / 24) as integer) as silent_days,
+    health.fetched as read_lately,
+    health.unread as unread_lately,
+    health.forbidden,
+    coalesce(health.alarms, []) as alarms
 from sums
 join runs on sums.source_id = runs.source_id and runs.rank = 1
 left join fresh on sums.source_id = fresh.source_id
 left join relevant_fresh on sums.source_id = relevant_fresh.source_id
 left join successes on sums.source_id = successes.source_id
+left join health on sums.source_id = health.source_id and health.rank = 1
 order by sums.source_id;
