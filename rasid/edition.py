@@ -227,10 +227,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceState:
-    """Hold how one source answered, for the receipt.
-
-    *alarms* are what is not well with it, such as "low-volume"; *per_day* counts its new articles lately.
-    """
+    """Hold how one source answered, new articles a day lately, and what is not well with it, such as "low-volume"."""
 
     outlet: Name
     state: str

@@ -1,3 +1,3 @@
--- One load: what was found of its sources is forgotten, to be found again.
+-- One row per source of a load, forgotten so that it can be found anew.
 delete from source_health
 where load_id = $load_id;
