@@ -3,6 +3,7 @@
 import html
 import json
 import re
+import time
 from datetime import datetime, timedelta
 from email import policy
 from email.parser import BytesParser
@@ -10,9 +11,11 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from prefect.client.orchestration import get_client
 
 from flows.collect import collect
 from flows.digest import digest
+from flows.health import KEY
 from flows.report import report
 from rasid.windows import between, last_whole_week
 from samples.newsroom import newsroom
@@ -147,6 +150,20 @@ def test_a_dead_source_and_a_poisoned_page_stop_nothing(tmp_path: Path) -> None:
     assert {state for source, state in runs.items() if source != "inbox"} == {"reached"}
     assert added["articles"] == 1
     assert [r["reason"] for r in refused if "poison.html" in r["subject"]] != []
+    assert told_to_prefect() == ({"rasid.source.failed"}, "13 of 14 sources are well: shatt-tv (failed)")
+
+
+def told_to_prefect() -> tuple[set[str], str | None]:
+    """Return the events of the source that is dead, waited for, and what the artifact of source health says."""
+    with get_client(sync_client=True) as client:
+        for _ in range(60):  # events reach their store a moment later
+            asked = {"filter": {"resource": {"id": ["rasid.source.shatt-tv"]}}}
+            found = client.request("POST", "/events/filter", json=asked).json()["events"]
+            if found:
+                break
+            time.sleep(0.5)
+        artifact = client.request("GET", f"/artifacts/{KEY}/latest").json()
+    return {event["event"] for event in found}, artifact["description"]
 
 
 GOOD = """الأربعاء 2 أيلول 2026
