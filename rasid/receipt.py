@@ -71,21 +71,22 @@ def _unwell(row: dict[str, Any], desk: Desk) -> list[Statement]:
     return [told[alarm] for alarm in row["alarms"] if alarm in told and row["state"] in _ANSWERED]
 
 
-def _urgency(source: SourceState) -> tuple[int, int, str]:
+def _urgency(source: SourceState) -> tuple[int, bool, int, str]:
     place = _STATES.index(source.state) if source.state in _STATES else 0
-    return place, -source.relevant, source.outlet.en
+    return place, not source.alarms, -source.relevant, source.outlet.en
 
 
 def _state(row: dict[str, Any], desk: Desk) -> SourceState:
     counts = ("discovered", "fetched", "unchanged", "failed", "new_articles", "relevant")
+    # Where it happened is for the operator, who has it from the collect; an address may hold a key besides.
+    reason = (row["reason"] or "").partition(" at ")[0] or None
     return SourceState(
         outlet=desk.name(row["source_id"]),
         state=row["state"],
-        # Where it happened is for the operator, who has it from the collect; an address may hold a key besides.
-        reason=(row["reason"] or "").partition(" at ")[0] or None,
+        reason=reason,
         last_success_at=row["last_success_at"],
         per_day=row["per_day"],
-        alarms=tuple(alarm for alarm in row["alarms"] if alarm != row["state"]),
+        alarms=tuple(alarm for alarm in row["alarms"] if alarm not in (row["state"], reason)),
         **{name: row[name] or 0 for name in counts},
     )
 

@@ -43,6 +43,8 @@ def fetch(root: Path, run_id: str, now: datetime) -> Path:
     listings.remember(setup.home, past)
     write_bytes(folder / "unasked.json", json.dumps(unasked(fetched), ensure_ascii=False, indent=1).encode())
     outcomes = dict(fetched.captures.group_by("outcome").len().sort("outcome").iter_rows())
+    if fetched.resting:
+        outcomes["known and visited lately"] = fetched.resting
     LOG.info("pages: %s", ", ".join(f"{count} {outcome}" for outcome, count in outcomes.items()) or "none")
     over = sum(one.reason == "revisit-limit" for one in fetched.left)
     if over:
