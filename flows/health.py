@@ -3,15 +3,19 @@
 Events and artifact carry ids, words and figures, never an address: that may hold a key.
 """
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from httpx import HTTPError
 from prefect.artifacts import create_table_artifact
 from prefect.events import emit_event
+from prefect.exceptions import PrefectException
 
 from tasks.load import health
 
+LOG = logging.getLogger("rasid")
 KEY: Final = "source-health"
 FIGURES: Final = (
     "silent_hours", "usual_hours", "per_day", "expected_min", "expected_max", "fetched", "unread", "forbidden",
@@ -23,8 +27,12 @@ def report_health(root: Path, load_id: str) -> None:
     rows = health(root, load_id).to_dicts()
     for event in raised(rows):
         emit_event(**event)
-    if rows:
+    if not rows:
+        return
+    try:
         create_table_artifact(key=KEY, table=[shown(row) for row in rows], description=described(rows))
+    except (HTTPError, PrefectException) as error:  # what was collected is loaded, and stands on the receipt
+        LOG.warning("Prefect did not take the table of source health: %s", error)
 
 
 def raised(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

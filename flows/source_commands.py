@@ -53,14 +53,16 @@ def check(
     from flows.console import table
     from tasks.checking import check_all
     from tasks.configuration import configured
-    from tasks.listings import unpark
+    from tasks.listings import past, unpark
     from tasks.progress import advanced
 
     setup = configured(home_root())
     wanted = chosen(setup.sources, ids or ())
     tell(f"Asking {len(wanted)} sources, each at its own pace …")
     moment = now()
-    found = check_all(wanted, setup.settings, moment, partial(advanced, "checking", unit="sources"))
+    found = check_all(
+        wanted, setup.settings, moment, partial(advanced, "checking", unit="sources"), past=past(setup.home)
+    )  # fmt: skip
     table(summary(found))
     for one in found:
         if one.advice:

@@ -68,6 +68,11 @@ class Remembered(_Note):
     hosts: dict[str, KnownHost] = Field(default_factory=dict)
     listings: dict[str, KnownListing] = Field(default_factory=dict)
 
+    def waits(self) -> "Remembered":
+        """Return only how long each host is to be left alone, for who looks anew at everything else."""
+        alone = {name: KnownHost(free_at=host.free_at, width=host.width) for name, host in self.hosts.items()}
+        return Remembered(at=self.at, hosts=alone)
+
     def begin(self, now: datetime) -> datetime:
         """Return the moment a step begins that is told it is *now*, all of long ago forgotten.
 

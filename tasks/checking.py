@@ -9,6 +9,7 @@ from rasid.alternates import alternates
 from rasid.checkup import Finding, Permission, finding, is_astray, nameless
 from rasid.discovery import Reply
 from rasid.errors import PageError
+from rasid.remembered import Remembered
 from rasid.settings import Settings
 from rasid.sources import Source
 from tasks.crawling import REAL_TIME, Progress, abreast, gaps, replies, visiting
@@ -22,10 +23,15 @@ def check_all(
     now: datetime,
     progress: Progress = lambda done, total: None,
     *,
+    past: Remembered | None = None,
     clock: Clock = REAL_TIME,
     resolve: Resolve = look_up,
 ) -> list[Finding]:
-    """Return a finding for each address of *sources*, in their order; *progress* hears how many sources are done."""
+    """Return a finding for each address of *sources*, in their order; *progress* hears how many sources are done.
+
+    *past* is what collects learnt: the hosts they were asked to leave alone are left alone here too.
+    """
+    waits = past.waits() if past else None
     done = count(1)
 
     async def one(visitor: Visitor, source: Source) -> list[Finding]:
@@ -36,7 +42,7 @@ def check_all(
     async def every(visitor: Visitor) -> list[list[Finding]]:
         return await abreast([partial(one, visitor, source) for source in sources], settings.fetch.hosts_at_once)
 
-    found = visiting(every, settings.fetch, gaps(sources), now, clock, resolve)
+    found = visiting(every, settings.fetch, gaps(sources), now, clock, resolve, waits)
     return [finding for findings in found for finding in findings]
 
 

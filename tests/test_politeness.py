@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rasid.politeness import WIDEST, gap, narrowed, retry_after, widened
+from rasid.politeness import WIDEST, gap, narrowed, recovered, retry_after, widened
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 SECONDS = st.floats(0, 1000)
@@ -31,6 +31,12 @@ def test_refusals_double_the_gap_and_answers_narrow_it_by_a_tenth() -> None:
 def test_a_refusal_widens_even_where_no_gap_was_kept() -> None:
     """A host without a gap gets one when it asks to be left alone."""
     assert gap(0.0, 0.0, width=widened(1.0)) > 0
+
+
+def test_a_width_is_forgiven_by_time() -> None:
+    """An hour without a request takes half of the widening back, a day nearly all; no time takes nothing."""
+    assert [recovered(5.0, seconds) for seconds in (-60, 0, 3600, 7200)] == [5.0, 5.0, 3.0, 2.0]
+    assert recovered(WIDEST, 24 * 3600) < 1.001
 
 
 @given(st.lists(st.booleans(), max_size=60))

@@ -264,6 +264,21 @@ def test_a_check_that_gets_an_answer_unparks(tmp_path: Path) -> None:
     run_by_run(tmp_path, site, act, feeds=("http://a.example/feed", "http://a.example/gone"))
 
 
+def test_a_check_leaves_alone_who_asked_for_it(tmp_path: Path) -> None:
+    """A host that told a collect to come back in two hours is not asked by a check in between, and the finding says so."""
+
+    def act(runs: Runs) -> None:
+        runs.hear(NOW)
+        before = len(runs.room.asked)
+        found = check_all(
+            [runs.told], runs.settings, NOW + timedelta(hours=1), past=listings.past(runs.home), clock=Time().clock
+        )
+        assert [(one.state, one.reason) for one in found] == [("blocked", "asked-to-wait")]
+        assert len(runs.room.asked) == before
+
+    run_by_run(tmp_path, plain({"/feed": (429, {"Retry-After": "7200"}, "")}), act)
+
+
 def test_parking_grows_to_a_month() -> None:
     """Each time it is found gone again it is left alone twice as long, 30 days at most."""
     known: KnownListing | None = None
