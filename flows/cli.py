@@ -141,11 +141,14 @@ def collect(
         from flows.collect import collect as flow
         from flows.collect import of_inbox
         from flows.console import table
-        from tasks.load import tried
+        from flows.health import described
+        from tasks.load import health, tried
 
         added = flow(root, key, moment, inbox.resolve() if inbox else None)
-        rows = tried(root, (key, of_inbox(key)))
+        rows, sources = tried(root, (key, of_inbox(key))), health(root, key).to_dicts()
     table(rows)
+    if sources:
+        typer.echo(described(sources))
     typer.echo(f"{added['articles']} new articles, {added['versions']} new versions, "
                f"{added['topic_matches']} on the topic")  # fmt: skip
     if not rows["state"].is_in(["reached", "silent"]).any():

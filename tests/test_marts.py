@@ -511,6 +511,14 @@ def test_a_source_that_gives_what_is_expected_is_well(warehouse: Warehouse) -> N
     assert health(warehouse, 1)["per_day"] is None
 
 
+def test_the_volume_is_that_of_the_last_seven_days(warehouse: Warehouse) -> None:
+    """What came a week before and more counts no longer."""
+    for day, news in ((1, 0), (2, 70), (3, 7), (9, 7)):
+        collected(warehouse, day, news)
+
+    assert health(warehouse, 9)["per_day"] == 2.0
+
+
 @pytest.mark.parametrize(("news", "alarm"), [(0, "low-volume"), (2, None), (5, "high-volume")])
 def test_a_volume_out_of_the_band_is_an_alarm(warehouse: Warehouse, news: int, alarm: str | None) -> None:
     """Fewer or more a day than the operator expects, over the days the source has been watched."""
