@@ -8,22 +8,21 @@ import json
 import re
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from itertools import islice
+from heapq import nlargest
+from itertools import chain, islice
 from typing import Any, Final, Literal
 from urllib.parse import parse_qsl, urlsplit
 from zoneinfo import ZoneInfo
 
-from lxml import etree
-
-from rasid import addresses, dates
-from rasid.decoding import decode, without_xml_declaration
+from rasid import addresses, dates, mended_xml
+from rasid.decoding import decode
 from rasid.errors import PageError
+from rasid.mended_xml import UNPRINTABLE, Named, first, local_name, named_children, text_of
 
-_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)(\w{1,32};)?")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+_OUTER = re.compile(r"<(?:[\w.-]{1,20}:)?(rss|feed|RDF|channel|urlset|sitemapindex)[\s/>]")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _ANCHOR = re.compile(r"<a\s([^<>]*)>", re.IGNORECASE)
 _END = re.compile(r"</a\b|<a\s", re.IGNORECASE)
@@ -34,6 +33,7 @@ _ANCHORS: Final = 5000
 _LONGEST_TEXT: Final = 2000
 _LONGEST_DATE: Final = 200
 _INFLATED: Final = 50_000_000  # bytes; what sitemaps.org allows
+_ITEMS: Final = 50_000  # the same
 _RESCUED: Final = 1_000_000  # letters; feedparser needs three seconds for as many
 _NUMBERED: Final = frozenset({"id", "p", "article", "newsid", "news_id", "nid", "aid", "storyid"})
 Kind = Literal["rss", "atom", "json", "sitemap", "news-sitemap", "index", "listing"]
@@ -60,21 +60,39 @@ class Listing:
 
 
 def read(content: bytes, *, address: str, declared: str | None = None) -> Listing:
-    """Return what the feed or sitemap *content*, found at *address*, lists; PageError "not-a-feed" if it is neither."""
+    """Return what the feed or sitemap *content*, found at *address*, lists; PageError "not-a-feed" if it is neither.
+
+    Of more than 50,000 items, which sitemaps.org lets no file have, those with the newest dates are returned.
+    """
     text = decode(inflated(content), declared=declared).lstrip("\ufeff \t\r\n")
     if text.startswith(("{", "[")):
-        return Listing(kind="json", items=tuple(_json_items(text, address)))
-    root = _tree(text)
-    name = _local(root) if root is not None else ""
+        return Listing(kind="json", items=_newest(_json_items(text), address))
+    outer = _OUTER.search(text)
+    name = outer[1] if outer else ""
     if name == "sitemapindex":
-        return Listing(kind="index", maps=tuple(_mapped(root, "sitemap", address)))
+        return Listing(kind="index", maps=_newest(_mapped(text, name, "sitemap"), address))
     if name == "urlset":
-        news = next(root.iter("{*}publication_date"), None) is not None
-        return Listing(kind="news-sitemap" if news else "sitemap", items=tuple(_mapped(root, "url", address)))
+        items = _newest(_mapped(text, name, "url"), address)
+        return Listing(kind="news-sitemap" if any(i.published for i in items) else "sitemap", items=items)
+    root = mended_xml.tree(text)
+    name = local_name(root) if root is not None else ""
     if name not in ("rss", "feed", "RDF", "channel"):
         raise PageError("not-a-feed", f"its first element is {name or 'missing'}")
-    items = tuple(_items(root, address)) or tuple(_rescued(text, address))
+    items = _newest(_items(root), address) or _newest(_rescued(text), address)
     return Listing(kind="atom" if name == "feed" else "rss", items=items)
+
+
+def _newest(items: Iterable[FeedItem], address: str) -> tuple[FeedItem, ...]:
+    """Return *items* with addresses joined to *address* and plain titles: what is not returned costs neither."""
+    waiting = iter(items)
+    kept = list(islice(waiting, _ITEMS))
+    if following := list(islice(waiting, 1)):
+        kept = nlargest(_ITEMS, chain(kept, following, waiting), key=_said_when)
+    return tuple(replace(item, url=_url(address, item.url), title=plain(item.title) or None) for item in kept)
+
+
+def _said_when(item: FeedItem) -> datetime:
+    return dated(item, "UTC") or datetime.min.replace(tzinfo=UTC)
 
 
 def inflated(content: bytes) -> bytes:
@@ -144,7 +162,7 @@ def plain(text: str | None) -> str:
     text = (text or "")[:_LONGEST_TEXT]
     for _ in range(3):
         text = html.unescape(text)
-    return " ".join(_UNPRINTABLE.sub("", _TAG.sub(" ", text)).split())
+    return " ".join(UNPRINTABLE.sub("", _TAG.sub(" ", text)).split())
 
 
 def _stamp(text: str) -> datetime | None:
@@ -156,57 +174,21 @@ def _stamp(text: str) -> datetime | None:
     return None
 
 
-def _tree(text: str) -> Any:
-    parser = etree.XMLParser(
-        recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, encoding="utf-8"
-    )
-    mended = "".join(_mended(_UNPRINTABLE.sub("", without_xml_declaration(text))))
-    try:
-        return etree.fromstring(mended.encode("utf-8", errors="replace"), parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise PageError("not-a-feed", str(error)) from error
-
-
-def _mended(text: str) -> Iterator[str]:
-    # A lone & makes libxml2 drop the word after it, which breaks addresses with two parameters; in CDATA it is right.
-    at = 0
-    while (opened := text.find("<![CDATA[", at)) >= 0 and (closed := text.find("]]>", opened)) >= 0:
-        yield _ENTITY.sub(_letter, text[at:opened])
-        yield text[opened : closed + 3]
-        at = closed + 3
-    yield _ENTITY.sub(_letter, text[at:])
-
-
-def _letter(match: re.Match[str]) -> str:
-    name = match.group(1)
-    letter = html.unescape(f"&{name}") if name else ""
-    return letter if name and letter != f"&{name}" else "&amp;" + (name or "")
-
-
-def _local(node: Any) -> str:
-    # etree.QName refuses names that libxml2's recovery lets through, such as `item:http:`.
-    return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
-
-
-def _text(node: Any) -> str:
-    return "".join(part for part in node.itertext() if isinstance(part, str)).strip()
-
-
-def _items(root: Any, address: str) -> Iterator[FeedItem]:
+def _items(root: Any) -> Iterator[FeedItem]:
     for node in root.iter("{*}item", "{*}entry"):
-        parts = [(_local(child), child) for child in node]
+        parts = named_children(node)
         yield FeedItem(
-            url=_url(address, _link(parts)), title=plain(_first(parts, "title")) or None, published=_dated(parts),
-            modified=_first(parts, "updated"),
+            url=_link(parts) or "", title=first(parts, "title"), published=_dated(parts),
+            modified=first(parts, "updated"),
         )  # fmt: skip
 
 
-def _link(parts: list[tuple[str, Any]]) -> str | None:
+def _link(parts: Named) -> str | None:
     for name, child in parts:
-        if name == "link" and (said := _text(child) or _alternate(child)):
+        if name == "link" and (said := text_of(child) or _alternate(child)):
             return said
     guid = next((child for name, child in parts if name == "guid"), None)
-    return _text(guid) if guid is not None and guid.get("isPermaLink", "true") == "true" else None
+    return text_of(guid) if guid is not None and guid.get("isPermaLink", "true") == "true" else None
 
 
 def _alternate(link: Any) -> str | None:
@@ -214,26 +196,22 @@ def _alternate(link: Any) -> str | None:
     return str(href) if href else None
 
 
-def _dated(parts: list[tuple[str, Any]]) -> str | None:
-    found = [(_DATES[name], _text(child)) for name, child in parts if name in _DATES]
+def _dated(parts: Named) -> str | None:
+    found = [(_DATES[name], text_of(child)) for name, child in parts if name in _DATES]
     return min((f for f in found if f[1]), default=(0, None))[1]
 
 
-def _first(parts: Iterable[tuple[str, Any]], wanted: str) -> str | None:
-    return next((text for name, child in parts if name == wanted and (text := _text(child))), None)
-
-
-def _mapped(root: Any, element: str, address: str) -> Iterator[FeedItem]:
-    for node in root.iter("{*}" + element):
-        parts = [(_local(child), child) for child in node]
-        news = [(_local(child), child) for name, part in parts if name == "news" for child in part]
+def _mapped(text: str, outer: str, element: str) -> Iterator[FeedItem]:
+    for node in mended_xml.streamed(text, outer, element):
+        parts = named_children(node)
+        news = [pair for name, part in parts if name == "news" for pair in named_children(part)]
         yield FeedItem(
-            url=_url(address, _first(parts, "loc")), title=plain(_first(news, "title")) or None,
-            published=_first(news, "publication_date"), modified=_first(parts, "lastmod"),
+            url=first(parts, "loc") or "", title=first(news, "title"), published=first(news, "publication_date"),
+            modified=first(parts, "lastmod"),
         )  # fmt: skip
 
 
-def _json_items(text: str, address: str) -> Iterator[FeedItem]:
+def _json_items(text: str) -> Iterator[FeedItem]:
     try:
         feed = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -244,20 +222,18 @@ def _json_items(text: str, address: str) -> Iterator[FeedItem]:
     for item in items:
         said = {k: v for k, v in item.items() if isinstance(v, str)} if isinstance(item, dict) else {}
         yield FeedItem(
-            url=_url(address, said.get("url") or said.get("external_url") or said.get("id")),
-            title=plain(said.get("title")) or None, published=said.get("date_published"),
-            modified=said.get("date_modified"),
+            url=said.get("url") or said.get("external_url") or said.get("id") or "", title=said.get("title"),
+            published=said.get("date_published"), modified=said.get("date_modified"),
         )  # fmt: skip
 
 
-def _rescued(text: str, address: str) -> Iterator[FeedItem]:
+def _rescued(text: str) -> Iterator[FeedItem]:
     if len(text) > _RESCUED or ("<item" not in text and "<entry" not in text):
         return
     import feedparser  # only a feed too damaged for libxml2 pays for loading it
 
     for entry in feedparser.parse(text).entries:
-        title, link = plain(entry.get("title")), _url(address, entry.get("link"))
-        yield FeedItem(url=link, title=title or None, published=entry.get("published"))
+        yield FeedItem(url=entry.get("link") or "", title=entry.get("title"), published=entry.get("published"))
 
 
 def href(attributes: str) -> str:
