@@ -10,17 +10,16 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from heapq import nlargest
 from itertools import chain, islice
 from typing import Any, Final, Literal
 from urllib.parse import parse_qsl, urlsplit
-from zoneinfo import ZoneInfo
 
-from rasid import addresses, dates, mended_xml
+from rasid import addresses, mended_xml
 from rasid.decoding import decode
 from rasid.errors import PageError
 from rasid.mended_xml import UNPRINTABLE, Named, first, local_name, named_children, text_of
+from rasid.moments import moment
 
 _OUTER = re.compile(r"<(?:[\w.-]{1,20}:)?(rss|feed|RDF|channel|urlset|sitemapindex)[\s/>]")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
@@ -28,10 +27,8 @@ _ANCHOR = re.compile(r"<a\s([^<>]*)>", re.IGNORECASE)
 _END = re.compile(r"</a\b|<a\s", re.IGNORECASE)
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _SLUG = re.compile(r"\d{4,}|\d{4}/\d{1,2}|[^\W\d_]+(?:-[^\W_]+){2,}")
-_NAMED_ZONE = re.compile(r"\s*\(?\b(?!(?:GMT|UTC?|AM|PM)\b)[A-Z]{2,5}\b\)?\s*$")
 _ANCHORS: Final = 5000
 _LONGEST_TEXT: Final = 2000
-_LONGEST_DATE: Final = 200
 _INFLATED: Final = 50_000_000  # bytes; what sitemaps.org allows
 _ITEMS: Final = 50_000  # the same
 _RESCUED: Final = 1_000_000  # letters; feedparser needs three seconds for as many
@@ -137,41 +134,12 @@ def looks_like_article(url: str) -> bool:
     return numbered or bool(_SLUG.search(parts.path)) or last.count("-") >= 3 or last.count("%") > 40
 
 
-def moment(raw: str | None, zone: str) -> datetime | None:
-    """Return when *raw* says, read in the IANA time *zone* where it names none, or names one by letters.
-
-    Letters are ambiguous: "AST" is Atlantic time to mail readers and Arabia's to the feeds that write it. A day
-    alone is its noon.
-    """
-    if not raw or not raw.strip():
-        return None
-    local = ZoneInfo(zone)
-    text = _NAMED_ZONE.sub("", raw.strip()[:_LONGEST_DATE])
-    try:
-        found = _stamp(text) if ":" in text or "T" in text else None
-        if found is None:
-            day = dates.parse(text)
-            found = datetime(day.year, day.month, day.day, 12, tzinfo=local) if day else None
-        return (found if found.tzinfo else found.replace(tzinfo=local)).astimezone(UTC) if found else None
-    except (ValueError, OverflowError):
-        return None
-
-
 def plain(text: str | None) -> str:
     """Return *text* without tags, however often it was escaped, and without what turns or hides writing."""
     text = (text or "")[:_LONGEST_TEXT]
     for _ in range(3):
         text = html.unescape(text)
     return " ".join(UNPRINTABLE.sub("", _TAG.sub(" ", text)).split())
-
-
-def _stamp(text: str) -> datetime | None:
-    for parse in (datetime.fromisoformat, parsedate_to_datetime):
-        try:
-            return parse(text)
-        except (ValueError, IndexError):
-            continue
-    return None
 
 
 def _items(root: Any) -> Iterator[FeedItem]:

@@ -1,4 +1,4 @@
-"""Mended XML: feeds and sitemaps as sites send them, damaged or hostile, read by libxml2; nothing is fetched for them."""
+"""Mended XML: feeds and sitemaps as sites send them, damaged or hostile, read by libxml2; nothing is fetched."""
 
 import html
 import re

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rasid.errors import PageError
-from rasid.feeds import FeedItem, inflated, is_recent, links, looks_like_article, moment, plain, read
+from rasid.feeds import FeedItem, inflated, is_recent, links, looks_like_article, plain, read
+from rasid.moments import moment
 
 HERE = "http://a.example/feed"
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -214,6 +215,16 @@ def test_an_articles_address_has_a_number_a_date_or_a_headline(path: str, expect
         ("2026-11-15", "2026-11-15T09:00"),
         ("الأحد، 15 نوفمبر 2026", "2026-11-15T09:00"),
         ("١٥ تشرين الثاني ٢٠٢٦", "2026-11-15T09:00"),
+        ("الأحد، 15 نوفمبر 2026 - 22:30", "2026-11-15T19:30"),
+        ("15 نوفمبر 2026 10:30 م", "2026-11-15T19:30"),
+        ("١٥ تشرين الثاني ٢٠٢٦ ١٢:٠٥ صباحاً", "2026-11-14T21:05"),
+        ("الأحد, 15 نوفمبر 2026 10:00:00 +0100", "2026-11-15T09:00"),
+        ("Nov 15, 2026 10:00 PM", "2026-11-15T19:00"),
+        ("Dimanche 15 novembre 2026 10:00", "2026-11-15T07:00"),
+        ("15/11/2026 10:00", "2026-11-15T07:00"),
+        ("Sun, 15 Nov 2026 10:00:00 +03", "2026-11-15T07:00"),
+        ("Sun, 15 Nov 2026 10:00:00 GMT+1", "2026-11-15T09:00"),
+        ("الأحد 15 نوفمبر 2026 99:99", None),
         ("soon", None),
         ("9999-12-31T23:59:59-10:00", None),
         ("0001-01-01T00:00+14:00", None),
