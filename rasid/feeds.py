@@ -22,6 +22,7 @@ from rasid.mended_xml import UNPRINTABLE, Named, first, local_name, named_childr
 from rasid.moments import moment
 
 _OUTER = re.compile(r"<(?:[\w.-]{1,20}:)?(rss|feed|RDF|channel|urlset|sitemapindex)[\s/>]")
+_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _ANCHOR = re.compile(r"<a\s([^<>]*)>", re.IGNORECASE)
 _END = re.compile(r"</a\b|<a\s", re.IGNORECASE)
@@ -64,8 +65,7 @@ def read(content: bytes, *, address: str, declared: str | None = None) -> Listin
     text = decode(inflated(content), declared=declared).lstrip("\ufeff \t\r\n")
     if text.startswith(("{", "[")):
         return Listing(kind="json", items=_newest(_json_items(text), address))
-    outer = _OUTER.search(text)
-    name = outer[1] if outer else ""
+    name, text = _outermost(text)
     if name == "sitemapindex":
         return Listing(kind="index", maps=_newest(_mapped(text, name, "sitemap"), address))
     if name == "urlset":
@@ -77,6 +77,14 @@ def read(content: bytes, *, address: str, declared: str | None = None) -> Listin
         raise PageError("not-a-feed", f"its first element is {name or 'missing'}")
     items = _newest(_items(root), address) or _newest(_rescued(text), address)
     return Listing(kind="atom" if name == "feed" else "rss", items=items)
+
+
+def _outermost(text: str) -> tuple[str, str]:
+    """Return the name of the element a feed begins with, or none, and *text* without what was printed before it."""
+    outer = _OUTER.search(text)
+    if not outer or _PAGE.search(text, 0, outer.start()):
+        return "", text
+    return outer[1], text[outer.start() :]
 
 
 def _newest(items: Iterable[FeedItem], address: str) -> tuple[FeedItem, ...]:

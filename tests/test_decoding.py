@@ -51,3 +51,17 @@ def test_an_unknown_label_is_passed_over() -> None:
 def test_the_xml_declaration_goes() -> None:
     """A leading XML declaration, which lxml refuses in text, is taken off."""
     assert without_xml_declaration('<?xml version="1.0" encoding="utf-8"?><html/>') == "<html/>"
+
+
+@pytest.mark.parametrize("label", ["iso-8859-1", "windows-1252", "windows-1256"])
+def test_a_label_that_makes_words_of_no_language_is_passed_over(label: str) -> None:
+    """Tables that have a letter for every byte cannot fail; rows of accented letters show that they lie."""
+    assert TEXT in decode((TEXT * 3).encode("iso-8859-6"), declared=label)
+
+
+@pytest.mark.parametrize(
+    "text", ["Déjà créée à l’été, où naîtra-t-elle ? Çà et là, « forêt ».", "Über Größe, Öl und Äpfel"]
+)
+def test_accents_are_believed(text: str) -> None:
+    """Languages that write many accents keep the label they come with."""
+    assert decode(text.encode("cp1252"), declared="windows-1252") == text
