@@ -16,7 +16,10 @@ from benchmarks.table import CHECKOUT
 MEGABYTE = 1_000_000
 EVERY = 0.1  # seconds between two looks at the memory
 # What a stage leaves in the run's folder when it is over, in their order.
-LEFT = {"discover": "discovery.json", "fetch": "captures.parquet", "dedupe": "dedupe", "analyse": "analyse"}
+LEFT = {
+    "discover": "discovery.json", "fetch": "captures.parquet", "reclean": "reclean", "dedupe": "dedupe",
+    "analyse": "analyse",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,10 +108,10 @@ def stage(root: Path) -> str:
     if not runs:
         return "ends"
     undone = [name for name, left in LEFT.items() if not (runs[-1] / left).exists()]
-    reading = len(list(runs[-1].glob("pages-*"))) > len(list(runs[-1].glob("extract-*"))) or not list(
-        runs[-1].glob("pages-*")
-    )
-    return ("extract" if undone[0] == "dedupe" and reading else undone[0]) if undone else "load"
+    planned, read = (len(list(runs[-1].glob(f"{kind}-*"))) for kind in ("pages", "extract"))
+    if undone[:1] == ["reclean"] and (planned > read or not planned):
+        return "extract"
+    return undone[0] if undone else "load"
 
 
 def tree_bytes(pid: int, *, deep: bool = True) -> int:
