@@ -42,6 +42,29 @@ def test_bad_pages_are_rejected_and_their_neighbours_survive(tmp_path: Path) -> 
     assert found[1].subject == str(tmp_path / "b.html")
 
 
+HOSTILE = {
+    "attributes": "<html><body><p " + " ".join(f"a{n}='{n}'" for n in range(40_000)) + ">نص</p></body></html>",
+    "links": "<html><body>" + "".join(f"<a href='/n/{n}'>خبر {n}</a>" for n in range(100_000)) + "</body></html>",
+    "boxes": "<html><body>" + "<div>" * 100_000 + "نص",
+    "inline": "<html><body><p>" + "<b><i>" * 50_000 + "نص",
+    "tables": "<html><body>" + "<table><tr><td>" * 20_000 + "نص",
+}
+
+
+def test_pages_built_to_exhaust_a_parser_are_set_aside_one_by_one(tmp_path: Path) -> None:
+    """40,000 attributes, 100,000 links and deep nesting end, if not in a record, in a reason; each good page between is read."""
+    pages = []
+    for name, content in HOSTILE.items():
+        pages += [_write(tmp_path, f"good-{name}.txt", TEXT), _write(tmp_path, f"{name}.html", content)]
+    found = list(parse_pages(pages, workers=2, seconds=3))
+
+    assert [one.meta.title for one in found[::2] if isinstance(one, Record)] == [TEXT.partition("\n")[0]] * len(HOSTILE)
+    refused = {Path(one.subject).stem: one.reason for one in found if isinstance(one, Rejection)}
+    assert set(refused) <= set(HOSTILE)  # a fast machine may read some of them in time
+    assert set(refused.values()) <= {"timeout", "memory", "died", "no-text", "too-deep"}
+    assert len(found) == 2 * len(HOSTILE)
+
+
 def test_a_page_that_wants_too_much_memory_is_rejected(tmp_path: Path) -> None:
     """The bound is on what a page may allocate; the next page is read."""
     pages = [_write(tmp_path, "a.txt", TEXT * 60_000), _write(tmp_path, "b.txt", TEXT)]
