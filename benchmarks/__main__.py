@@ -5,7 +5,7 @@ import sys
 
 from benchmarks.quality import SECTIONS, is_there
 
-NAMES = ("collecting samples", "collecting real", *SECTIONS)
+NAMES = ("collecting samples", "collecting real", "crawling", "kills", *SECTIONS)
 
 
 def main() -> None:
