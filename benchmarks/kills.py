@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.crawling import prefect
 from benchmarks.crowd import Crowd
-from benchmarks.running import collected, served, started
+from benchmarks.running import collected, served, started, tree_cpu
 from warehouse import db
 from warehouse.files import Home
 
@@ -39,17 +39,19 @@ def archived(root: Path) -> set[str]:
     return names
 
 
-def killed(root: Path, api: str, is_time: Callable[[float], bool]) -> str:
-    """Start a collect of the home at *root*, kill it as soon as *is_time* of its age; return what it left behind."""
+def killed(root: Path, api: str, is_time: Callable[[float], bool]) -> str | None:
+    """Start a collect of the home at *root* and kill it as soon as *is_time* of the CPU seconds it has used.
+
+    Returns what it left behind; None where it ended before.
+    """
     process = started(root, api)
-    began = time.monotonic()
-    while process.poll() is None and not is_time(time.monotonic() - began):
+    while process.poll() is None and not is_time(tree_cpu(process.pid)):
         time.sleep(0.005)
     over = process.poll() is not None
     process.send_signal(signal.SIGKILL)
     process.communicate()
     left = sorted(path.name for run in (root / "state" / "runs").glob("collect-*") for path in run.iterdir())
-    return "was over" if over else f"killed with {', '.join(left) or 'nothing'} in its folders"
+    return None if over else ", ".join(left) or "nothing"
 
 
 def differences(one: Known, other: Known) -> Iterator[str]:
@@ -76,20 +78,22 @@ def main() -> None:
     print(f"seed {asked.seed}", flush=True)
     drawn = random.Random(asked.seed)
     crowd = Crowd(40, asked.pages, asked.seed, datetime.now(UTC))  # noqa: TID251 - an entry point: feeds are of today
-    bad = 0
+    bad = count = 0
     with tempfile.TemporaryDirectory() as name, prefect(Path(name) / "prefect") as api, served(crowd) as address:
         whole = Path(name) / "whole"
         crowd.furnish(whole, address)
-        span = collected(whole, api).wall
+        span = collected(whole, api).cpu
         print(", ".join(f"{len(rows)} {table}" for table, rows in known(whole).items()), flush=True)
-        for first in range(0, asked.kills, A_HOME):
-            torn = Path(name) / f"torn-{first}"
+        while count < asked.kills:
+            torn = Path(name) / f"torn-{count}"
             crowd.furnish(torn, address)
-            for number in range(first, min(first + A_HOME, asked.kills)):
+            for _ in range(A_HOME):
                 moment = drawn.uniform(0, span)
-                print(
-                    f"{number + 1:3}. at {moment:.2f} of {span:.2f} s: {killed(torn, api, moment.__le__)}", flush=True
-                )
+                left = killed(torn, api, moment.__le__)
+                count += left is not None
+                print(f"{count:3}. at {moment:.2f} of {span:.2f} CPU s: {left or 'was over'}", flush=True)
+                if left is None or count == asked.kills:
+                    break
             collected(torn, api)
             found = unlike(whole, torn)
             bad += bool(found)

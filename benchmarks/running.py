@@ -119,6 +119,20 @@ def tree_bytes(pid: int, *, deep: bool = True) -> int:
     return _bytes(pid) + sum(tree_bytes(child) for child in _children(pid) if deep)
 
 
+def tree_cpu(pid: int) -> float:
+    """Return the CPU seconds that process *pid* and its descendants have used, those that have ended with it."""
+    return _cpu(pid) + sum(tree_cpu(child) for child in _children(pid))
+
+
+def _cpu(pid: int) -> float:
+    try:
+        said = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace")
+    except OSError:  # it has ended
+        return 0.0
+    fields = said.rpartition(")")[2].split()
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+
+
 def _bytes(pid: int) -> int:
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()

@@ -1,12 +1,13 @@
 """The crowd the benchmarks collect: announced whole, no two pages alike, made again from its seed; and how kills are judged."""
 
 import os
+import time
 from datetime import UTC, datetime
 
 from benchmarks.crawling import by_feedparser, by_rasid
 from benchmarks.crowd import REPRINTED, Crowd
 from benchmarks.kills import differences
-from benchmarks.running import tree_bytes
+from benchmarks.running import tree_bytes, tree_cpu
 
 CROWD = Crowd(4, 20, 7, datetime(2026, 11, 20, 9, tzinfo=UTC))
 
@@ -52,7 +53,8 @@ def test_a_lost_row_and_one_too_many_are_told() -> None:
     assert list(differences(one, one)) == []
 
 
-def test_the_memory_of_a_process_that_is_gone_is_nothing() -> None:
-    """What a process holds is read while it lives."""
+def test_a_process_that_is_gone_holds_and_uses_nothing() -> None:
+    """What a process holds and has used is read while it lives."""
     assert tree_bytes(os.getpid()) > 10_000_000
-    assert tree_bytes(2**22 + 1) == 0
+    assert tree_cpu(os.getpid()) >= time.process_time() - 1
+    assert tree_bytes(2**22 + 1) == tree_cpu(2**22 + 1) == 0
