@@ -1,45 +1,55 @@
-"""What a host's profile gains and costs: invented hosts read without and with it, clean bodies of the press under it.
+"""What a host's profile gains and costs: invented hosts without and with it, clean bodies of the press under it."""
 
-python -m benchmarks.hosts [--hosts 6] [--pages 60] [--seed N]
-"""
-
-import argparse
 import gzip
 import json
-import secrets
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 
-from rich.console import Console
-from rich.table import Table
-
+from benchmarks.table import Asked, Scores, printed
 from rasid import host_cleaning, host_profile
 from rasid.records import KEPT, Meta, Record, Segment
 from tests.hosts import Outcome, compare, make
-from tests.variety import PRESS, press_bodies
+from tests.variety import press_bodies
 
-FIGURES = ("keep_f1", "noise_recall", "title")
+PRESS = "data/press-2018.jsonl.gz"
+HOSTS, FEW, PAGES = 8, 2, 60
+COLUMNS = {"keep_f1": "F1", "noise_recall": "noise removed", "title": "titles"}
 
 
-def shown(seed: int, media: str, outcome: Outcome) -> list[str]:
+def row(host: int, media: str, outcome: Outcome) -> tuple[str, ...]:
     """Return the row of a host: its figures without and with its profile, and what that cost."""
     before, after = outcome.before.figures(), outcome.after.figures()
-    figures = [f"{before[name]:.3f} → {after[name]:.3f}" for name in FIGURES]
-    return [f"{seed}", media, *figures, f"{len(outcome.titles_lost)}", f"{len(outcome.paragraphs_lost)}"]
+    figures = [f"{before[name]:.3f} → {after[name]:.3f}" for name in COLUMNS]
+    return str(host), media, *figures, str(len(outcome.titles_lost)), str(len(outcome.paragraphs_lost))
 
 
-def press() -> dict[str, list[Record]]:
-    """Return the real articles by outlet, as pages whose every line is kept; nothing where they are absent."""
+def made(asked: Asked) -> Scores:
+    """Return what profiles gain on invented hosts, every second with bodies of real articles if they are there."""
+    press = asked.data / PRESS
+    bodies = press_bodies(press=press) if press.exists() else ()
+    rows = []
+    for host in range(FEW if asked.quick else HOSTS):
+        pages = make(asked.seed + host, PAGES, bodies if host % 2 else ())
+        rows += [row(host + 1, media, compare(pages, media)) for media in ("text", "html")]
+    return Scores(
+        title=f"Invented hosts of {PAGES} pages, seed {asked.seed}: each page read alone → with its host's profile",
+        columns=("host", "saved as", *COLUMNS.values(), "titles lost", "paragraphs lost"), rows=tuple(rows),
+        note="Their furniture follows no pattern the rules know. Wrong titles are those of pages read alone.",
+    )  # fmt: skip
+
+
+def articles(press: Path) -> dict[str, list[Record]]:
+    """Return the real articles by outlet, as pages whose every line is kept."""
     found: dict[str, list[Record]] = defaultdict(list)
-    if PRESS.exists():
-        with gzip.open(PRESS, "rt", encoding="utf-8") as lines:
-            for row in sorted(map(json.loads, lines), key=lambda row: (row["published_at"], row["id"])):
-                paragraphs = (" ".join(text.split()) for text in row["text"].splitlines())
-                body = [Segment(kind="body", text=text, reason="") for text in paragraphs if text]
-                title = Segment(kind="title", text=row["title"], reason="")
-                found[row["outlet"]].append(
-                    Record(path=row["id"], url=None, meta=Meta(title=row["title"]), segments=(title, *body))
-                )
+    with gzip.open(press, "rt", encoding="utf-8") as lines:
+        for told in sorted(map(json.loads, lines), key=lambda told: (told["published_at"], told["id"])):
+            paragraphs = (" ".join(text.split()) for text in told["text"].splitlines())
+            body = [Segment(kind="body", text=text, reason="") for text in paragraphs if text]
+            title = Segment(kind="title", text=told["title"], reason="")
+            found[told["outlet"]].append(
+                Record(path=told["id"], url=None, meta=Meta(title=told["title"]), segments=(title, *body))
+            )
     return found
 
 
@@ -57,39 +67,25 @@ def taken(records: list[Record]) -> Iterator[tuple[str, str]]:
             yield from ((s.reason, s.text) for s in after[1:] if s.kind not in KEPT)
 
 
-def show_press(most: int) -> None:
-    """Print what the profiles of the real outlets nominate and take of their articles' own paragraphs."""
-    table = Table("outlet", "articles", "paragraphs", "nominated", "taken", title="Clean bodies of the press, 2018")
-    for outlet, records in sorted(press().items()):
-        found = Counter(taken(records))
-        nominated = sum(n for (why, _), n in found.items() if why == "nominated")
-        gone = Counter({(why, text): n for (why, text), n in found.items() if why != "nominated"})
+def clean_bodies(asked: Asked) -> Scores:
+    """Return what the profiles of real outlets nominate and take of their articles' own paragraphs."""
+    rows = []
+    for outlet, records in sorted(articles(asked.file(PRESS)).items()):
+        found = Counter(why == "nominated" for why, _ in taken(records))
         paragraphs = sum(len(one.segments) - 1 for one in records)
-        table.add_row(outlet, *map(str, (len(records), paragraphs, nominated, gone.total())))
-        print(
-            *(f"{outlet}: {why}: {text}" for (why, text), _ in gone.most_common(most)), sep="\n", end="\n" * bool(most)
-        )
-    Console(width=140).print(table)
+        rows.append((outlet, *(f"{n:,}" for n in (len(records), paragraphs, found[True], found[False]))))
+    return Scores(
+        title="Clean bodies of the press, 2018, under profiles of 200 articles each",
+        columns=("outlet", "articles", "paragraphs", "nominated", "taken"), rows=tuple(rows),
+        note="Those taken that were read are links to other articles and credits that recur.",
+    )  # fmt: skip
 
 
-def main() -> None:
-    """Read so many hosts of so many pages, half of them with bodies of the press where it lies beside the checkout."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--hosts", type=int, default=6, help="how many hosts are made")
-    parser.add_argument("--pages", type=int, default=60, help="pages of each")
-    parser.add_argument("--seed", type=int, default=secrets.randbelow(10**6), help="the first host's seed")
-    parser.add_argument("--taken", type=int, default=0, help="how many of the press's paragraphs taken are printed")
-    asked = parser.parse_args()
-    table = Table("host", "saved as", *FIGURES, "titles lost", "paragraphs lost",
-                  title=f"Hosts of {asked.pages} pages from seed {asked.seed}: alone → with profile")  # fmt: skip
-    bodies = press_bodies()
-    for seed in range(asked.seed, asked.seed + asked.hosts):
-        pages = make(seed, asked.pages, bodies if seed % 2 else ())
-        for media in ("text", "html"):
-            table.add_row(*shown(seed, media, compare(pages, media)))
-    Console(width=140).print(table)
-    show_press(asked.taken)
+def scores(asked: Asked) -> list[Scores]:
+    """Return both tables; the press's only where it is there."""
+    there = (asked.data / PRESS).exists()
+    return [made(asked), *([clean_bodies(asked)] if there else [])]
 
 
 if __name__ == "__main__":
-    main()
+    printed(scores)

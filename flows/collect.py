@@ -52,7 +52,7 @@ def read_and_load(root: Path, run_id: str, now: datetime) -> dict[str, int]:
     with children_kept():
         for batch in plan(root, run_id):
             extract(root, run_id, batch)
-        reclean(root, run_id)
+    reclean(root, run_id)
     dedupe(root, run_id)
     analyse(root, run_id)
     return load(root, run_id, now)

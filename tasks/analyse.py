@@ -9,7 +9,7 @@ from prefect.cache_policies import NO_CACHE
 
 from rasid import frames, topics, vocabulary
 from rasid.topics import Row, Topic
-from tasks.batches import finish, gather
+from tasks.batches import finish, gather, kept_passages
 from tasks.configuration import Configured, configured, text_of
 from tasks.dedupe import new_passages
 from tasks.extract import extracted
@@ -30,7 +30,7 @@ def analyse(root: Path, run_id: str) -> Path:
         return folder
     batches = extracted(setup.home, run_id)
     with db.reader(setup.home.published) as history:
-        fresh = new_passages(gather(batches, "passages"), history.read("known_articles"))
+        fresh = new_passages(kept_passages(batches), history.read("known_articles"))
     words = frames.frame("vocabulary", [{"word": w, "load_id": run_id} for w in vocabulary.words_in(fresh["text"])])
     found = matched(topic_of(setup), worded(fresh, gather(batches, "versions")), run_id)
     return finish(folder, found | {"vocabulary": words})

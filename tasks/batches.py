@@ -13,7 +13,7 @@ from pathlib import Path
 
 import polars as pl
 
-from rasid import frames
+from rasid import frames, records
 from rasid.errors import RasidError
 from rasid.funnel import Funnel, Rejection, StageCount
 from rasid.rows import Rows
@@ -82,6 +82,13 @@ def gather(folders: Iterable[Path], table: str) -> pl.DataFrame:
     """Return the rows of *table* that lie in *folders*."""
     found = [pl.read_parquet(f / f"{table}.parquet") for f in folders if (f / f"{table}.parquet").exists()]
     return pl.concat([frames.empty(table), *found]) if table in frames.TABLES else pl.concat(found)
+
+
+def kept_passages(folders: Iterable[Path]) -> pl.DataFrame:
+    """Return the kept passages that lie in *folders*; of pages with long menus they are the lesser part."""
+    files = [file for folder in folders if (file := folder / "passages.parquet").exists()]
+    kept = [pl.scan_parquet(file).filter(pl.col("kind").is_in(records.KEPT)).collect() for file in files]
+    return pl.concat([frames.empty("passages"), *kept])
 
 
 def framed(rows: Iterable[Rows]) -> dict[str, pl.DataFrame]:

@@ -11,7 +11,7 @@ from rasid.copies import Unit
 from rasid.index import Index
 from rasid.records import KEPT
 from tasks import history
-from tasks.batches import finish, gather
+from tasks.batches import finish, kept_passages
 from tasks.configuration import configured
 from tasks.extract import extracted
 from warehouse import db
@@ -26,7 +26,7 @@ def dedupe(root: Path, run_id: str) -> Path:
         return folder
     batches = extracted(home, run_id)
     with db.reader(home.published) as warehouse:
-        fresh = new_passages(gather(batches, "passages"), warehouse.read("known_articles"))
+        fresh = new_passages(kept_passages(batches), warehouse.read("known_articles"))
         found = [
             compared(unit, texts, history.opened(home, warehouse, unit), warehouse)
             for unit, texts in history.units(fresh).items()

@@ -15,7 +15,7 @@ from tasks.batches import finish, framed
 from tasks.configuration import Configured, configured, rule_version
 from tasks.extract import first_read, identified, page_file, settled, sighting
 from tasks.hosts import Learned
-from tasks.parsing import keep_profile, parse_pages
+from tasks.parsing import children_kept, keep_profile, parse_pages
 from warehouse import db
 
 OF_A_VERSION = ("versions", "readings", "passages", "date_mentions", "quotations")
@@ -45,9 +45,10 @@ def reclean(root: Path, run_id: str) -> Path:
         older = hosts.older(learned, fresh["page"], setup.settings.read.again)
         captures = identified(history.read("captures_of", batch=older.select("content_sha")))
     profiles = {page: held for one in learned for page, held in written(setup, run_id, one).items()}
-    for first in first_read(setup.home, run_id):
-        read_fresh(setup, run_id, first, profiles)
-    again = read_again(setup, run_id, captures_among(captures, older), profiles)
+    with children_kept():
+        for first in first_read(setup.home, run_id):
+            read_fresh(setup, run_id, first, profiles)
+        again = read_again(setup, run_id, captures_among(captures, older), profiles)
     known = framed(rows.rows_of(record, seen, rule_version()) for record, seen in again)
     finish(setup.home.run(run_id) / "again-older", {table: known[table] for table in OF_A_VERSION if table in known})
     visited = [_visited(one, hosts.waiting(one, fresh["page"], older), run_id) for one in learned]
