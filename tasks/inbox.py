@@ -23,12 +23,11 @@ from rasid.settings import Fetch
 from rasid.sources import Source
 from tasks.configuration import configured
 from tasks.saved_archives import ENDINGS, Stored, stored
+from tasks.saved_pages import INDEX, SUFFIXES
 from warehouse.files import Archive, write_bytes, write_frame
 
 LOG = logging.getLogger("rasid")
 STAGE: Final = "discover"
-INDEX: Final = "index.jsonl"
-MEDIA: Final[dict[str, Literal["html", "text"]]] = {".html": "html", ".htm": "html", ".txt": "text"}
 CAPTURES: Final = pl.Schema({c: t for c, t in frames.TABLES["captures"].items() if c != "load_id"})
 LARGEST: Final = int(Fetch().page_bytes)
 
@@ -160,7 +159,7 @@ def entries(folder: Path, page_bytes: int) -> Iterator[Page | Rejection]:
 
 
 def _pages(name: str, path: Path, note: Note, page_bytes: int) -> Iterator[Page | Rejection]:
-    media = MEDIA.get(path.suffix.lower())
+    media = SUFFIXES.get(path.suffix.lower())
     if path.is_symlink() or not path.is_file() or not (media or name.lower().endswith(ENDINGS)):
         yield _refusal(
             name, "foreign-file", "only html, htm, txt, warc and warc.gz files are read, links are not followed"

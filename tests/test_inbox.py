@@ -17,6 +17,7 @@ from rasid import frames, sources
 from rasid.errors import ConfigurationError
 from tasks.extract import plan
 from tasks.inbox import saved, take
+from tasks.saved_pages import SUFFIXES
 from warehouse.files import Archive, Home
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -86,6 +87,15 @@ def test_a_page_without_an_index_is_known_by_its_path(inbox: Path) -> None:
         ("inbox:b/خبر.HTM", "html", None, NOW),
     ]
     assert Archive(inbox.parent / "archive").read(str(captures[1]["content_sha"])) == page("ب")
+    assert refused == []
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_an_inbox_takes_every_kind_of_page_extract_reads(inbox: Path, suffix: str) -> None:
+    """What `rasid extract` reads of a folder a collect takes too, as the same kind of page."""
+    (inbox / f"a{suffix}").write_bytes(page("أ"))
+    (capture,), refused = found(inbox)
+    assert capture["media"] == SUFFIXES[suffix]
     assert refused == []
 
 
