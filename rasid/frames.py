@@ -14,6 +14,12 @@ Moment: Final = Datetime("us", "UTC")
 
 CREDITS: Final = List(Struct({"agency": String, "name": String, "text": String, "place": String}))
 
+# Where something stands: the n-th of its kind in a version, and its letters in one of the passages.
+_PLACE: Final = {
+    "article_id": String, "version_id": String, "position": Int32, "passage_id": String, "start_at": Int32,
+    "end_at": Int32,
+}  # fmt: skip
+
 CANDIDATES: Final = pl.Schema(
     {"source_id": String, "url": String, "title": String, "published": String, "found_in": String}
 )
@@ -74,9 +80,18 @@ TABLES: Final[dict[str, pl.Schema]] = {
         "last_day": Date,
     }),
     "quotations": _columns({
-        "article_id": String, "version_id": String, "position": Int32, "text": String, "speaker": String,
-        "voice": String,
+        **_PLACE, "text": String, "speaker": String, "speaker_id": String, "voice": String,
     }),
+    "claims": _columns({
+        **_PLACE, "kind": String, "text": String, "subject": String, "low": Float64, "high": Float64,
+        "stage": String, "forces": String, "place": String, "first_day": Date, "last_day": Date,
+        "speaker": String, "speaker_id": String, "voice": String,
+    }),
+    "framing": _columns({
+        **_PLACE, "text": String, "concept": String, "term": String, "voice": String, "speaker": String,
+        "speaker_id": String,
+    }),
+    "names": _columns({**_PLACE, "text": String, "entity_id": String}),
     "edges": _columns({
         "unit": String, "a": String, "b": String, "relation": String, "similarity": Float64,
         "containment": Float64, "jaccard": Float64, "load_id": String,

@@ -89,10 +89,6 @@ def rows_of(record: Record, sighting: Sighting, rule_version: str) -> Rows:
             ids | {"position": n, "text": d.text, "first_day": d.first, "last_day": d.last}
             for n, d in enumerate(record.date_mentions)
         ],
-        "quotations": [
-            ids | {"position": n, "text": q.text, "speaker": q.speaker, "voice": q.voice}
-            for n, q in enumerate(record.quotes)
-        ],
     }  # fmt: skip
 
 

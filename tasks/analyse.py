@@ -1,5 +1,6 @@
 """Analyse: which of a run's new wordings answer the topic, and why, and which words they bring."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -7,9 +8,10 @@ import polars as pl
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from rasid import frames, topics, vocabulary
+from rasid import analysis, frames, gazetteer, topics, vocabulary
+from rasid.analysis import Tools, Wording
 from rasid.topics import Row, Topic
-from tasks.batches import finish, gather, kept_passages
+from tasks.batches import finish, framed, gather, kept_passages
 from tasks.configuration import Configured, configured, text_of
 from tasks.dedupe import new_passages
 from tasks.extract import extracted
@@ -23,7 +25,7 @@ def topic_of(setup: Configured) -> Topic:
 
 @task(cache_policy=NO_CACHE)
 def analyse(root: Path, run_id: str) -> Path:
-    """Match the run's new wordings with the topic; return the folder of matches, refusals and words."""
+    """Match the run's new wordings with the topic, and read those that answer it closely; return the folder of rows."""
     setup = configured(root)
     folder = setup.home.run(run_id) / "analyse"
     if folder.exists():
@@ -32,8 +34,36 @@ def analyse(root: Path, run_id: str) -> Path:
     with db.reader(setup.home.published) as history:
         fresh = new_passages(kept_passages(batches), history.read("known_articles"))
     words = frames.frame("vocabulary", [{"word": w, "load_id": run_id} for w in vocabulary.words_in(fresh["text"])])
-    found = matched(topic_of(setup), worded(fresh, gather(batches, "versions")), run_id)
-    return finish(folder, found | {"vocabulary": words})
+    versions = gather(batches, "versions")
+    found = matched(topic_of(setup), worded(fresh, versions), run_id)
+    return finish(
+        folder, found | said(wordings(fresh, versions, found["topic_matches"]), tools(setup)) | {"vocabulary": words}
+    )
+
+
+def tools(setup: Configured) -> Tools:
+    """Return what the analyst's files of the home say."""
+    return Tools(gazetteer=gazetteer.parse(text_of(setup.home, setup.settings.gazetteer)))
+
+
+def said(wordings: Iterable[Wording], tools: Tools) -> dict[str, pl.DataFrame]:
+    """Return the frames of what *wordings* say."""
+    none = {table: frames.empty(table) for table in analysis.TABLES}
+    return none | framed(analysis.rows_of(wording, tools) for wording in wordings)
+
+
+def wordings(passages: pl.DataFrame, versions: pl.DataFrame, matches: pl.DataFrame) -> Iterator[Wording]:
+    """Yield the wordings among *passages* that *matches* hold, their titles first."""
+    keys = ["article_id", "version_id"]
+    wanted = passages.join(matches, on=keys, how="semi").sort("article_id", "position")
+    told = wanted.group_by(keys, maintain_order=True).agg("passage_id", "text")
+    for row in told.join(versions.unique(keys), on=keys, maintain_order="left").iter_rows(named=True):
+        titled = [(f"title:{row['version_id']}", row["title"])] if row["title"] else []
+        yield Wording(
+            article_id=row["article_id"], version_id=row["version_id"], language=row["language"] or "und",
+            day=row["published_on"] or row["latest"],
+            passages=[*titled, *zip(row["passage_id"], row["text"], strict=True)],
+        )  # fmt: skip
 
 
 def worded(passages: pl.DataFrame, versions: pl.DataFrame) -> list[dict[str, Any]]:

@@ -23,8 +23,8 @@ from warehouse import db
 
 LOG = logging.getLogger("rasid")
 FROM_STEPS = (
-    "outlets", "articles", "versions", "readings", "passages", "date_mentions", "quotations", "edges",
-    "topic_matches", "vocabulary", "host_profiles", "recleanings",
+    "outlets", "articles", "versions", "readings", "passages", "date_mentions", "quotations", "claims",
+    "framing", "names", "edges", "topic_matches", "vocabulary", "host_profiles", "recleanings",
 )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from tasks.hosts import Learned
 from tasks.parsing import children_kept, keep_profile, parse_pages
 from warehouse import db
 
-OF_A_VERSION = ("versions", "readings", "passages", "date_mentions", "quotations")
+OF_A_VERSION = ("versions", "readings", "passages", "date_mentions")
 
 
 class Profile(NamedTuple):

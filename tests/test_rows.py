@@ -40,7 +40,7 @@ def test_every_table_gets_rows_of_its_shape() -> None:
     made = rows.rows_of(RECORD, replace(SEEN, source_id=None), "r1")
 
     assert {t: frames.frame(t, some).height for t, some in made.items()} == {
-        "outlets": 1, "articles": 1, "versions": 1, "readings": 1, "passages": 3, "date_mentions": 1, "quotations": 1,
+        "outlets": 1, "articles": 1, "versions": 1, "readings": 1, "passages": 3, "date_mentions": 1,
     }  # fmt: skip
 
 

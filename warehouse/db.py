@@ -28,7 +28,7 @@ STORAGE: Final = "v1.5.0"
 RENEWED: Final = frozenset({"outlets"})
 # What a wording consists of is taken from its first reading, whole: in a later one the same words stand at
 # other positions among other noise, and a mixture would print passages twice.
-OF_A_VERSION: Final = frozenset({"passages", "date_mentions", "quotations"})
+OF_A_VERSION: Final = frozenset({"passages", "date_mentions", "quotations", "claims", "framing", "names"})
 BUSY: Final = ("lock", "already attached")
 
 

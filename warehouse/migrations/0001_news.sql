@@ -170,14 +170,72 @@ create table date_mentions (
     primary key (article_id, version_id, position)
 );
 
--- One row per quotation of a version.
+-- One row per quotation of a version that answers a topic; offsets count in its passage (here and below).
 create table quotations (
     article_id text not null,
     version_id text not null,
     position integer not null,
+    passage_id text not null,
+    start_at integer not null,
+    end_at integer not null,
     text text not null,
     speaker text,
+    speaker_id text,
     voice text not null,
+    primary key (article_id, version_id, position)
+);
+
+-- One row per claim of a version: a figure (subject, low to high), a stage of a withdrawal, or a deadline (first to last day).
+create table claims (
+    article_id text not null,
+    version_id text not null,
+    position integer not null,
+    passage_id text not null,
+    start_at integer not null,
+    end_at integer not null,
+    kind text not null,
+    text text not null,
+    subject text,
+    low double,
+    high double,
+    stage text,
+    forces text,
+    place text,
+    first_day date,
+    last_day date,
+    speaker text,
+    speaker_id text,
+    voice text not null,
+    primary key (article_id, version_id, position)
+);
+
+-- One row per framing term of a version: which concept it words, how, and in whose voice.
+create table framing (
+    article_id text not null,
+    version_id text not null,
+    position integer not null,
+    passage_id text not null,
+    start_at integer not null,
+    end_at integer not null,
+    text text not null,
+    concept text not null,
+    term text not null,
+    voice text not null,
+    speaker text,
+    speaker_id text,
+    primary key (article_id, version_id, position)
+);
+
+-- One row per name of a known actor or place in a version.
+create table names (
+    article_id text not null,
+    version_id text not null,
+    position integer not null,
+    passage_id text not null,
+    start_at integer not null,
+    end_at integer not null,
+    text text not null,
+    entity_id text not null,
     primary key (article_id, version_id, position)
 );
 

@@ -1,0 +1,58 @@
+"""Analysis: what one wording of an article says, as rows: quotations, claims, framing, names, each with its passage."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from rasid import quotes
+from rasid.gazetteer import Gazetteer
+from rasid.rows import Rows
+
+Row = dict[str, Any]
+TABLES = ("quotations", "claims", "framing", "names")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """Hold one wording of an article: its *passages* are (passage id, text) of the title, then of the kept text.
+
+    *day* is what the dates in the text are reckoned from: its day of print, or the last it may be.
+    """
+
+    article_id: str
+    version_id: str
+    language: str
+    day: date | None
+    passages: Sequence[tuple[str, str]]
+
+    @property
+    def texts(self) -> list[str]:
+        """Return the texts alone."""
+        return [text for _, text in self.passages]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """Hold what the analyst's files say, ready for use."""
+
+    gazetteer: Gazetteer
+
+
+def rows_of(wording: Wording, tools: Tools) -> Rows:
+    """Return the rows of what *wording* says, by table."""
+    return {"quotations": _numbered(wording, _quotations(wording))}
+
+
+def _numbered(wording: Wording, found: Iterator[Row]) -> list[Row]:
+    ids = {"article_id": wording.article_id, "version_id": wording.version_id}
+    return [ids | {"position": n} | row for n, row in enumerate(found)]
+
+
+def _quotations(wording: Wording) -> Iterator[Row]:
+    for (passage, _), said in zip(wording.passages, quotes.find_all(wording.texts), strict=True):
+        for quote in said:
+            yield {
+                "passage_id": passage, "start_at": quote.start, "end_at": quote.end, "text": quote.text,
+                "speaker": quote.speaker, "speaker_id": None, "voice": quote.voice,
+            }  # fmt: skip
