@@ -139,13 +139,12 @@ def collect(
     key = run_id("collect", moment)
     with running(root):
         from flows.collect import collect as flow
-        from flows.collect import of_inbox
         from flows.console import table
         from flows.health import described
         from tasks.load import health, tried
 
         added = flow(root, key, moment, inbox.resolve() if inbox else None)
-        rows, sources = tried(root, (key, of_inbox(key))), health(root, key).to_dicts()
+        rows, sources = tried(root, key), health(root, key).to_dicts()
     table(rows)
     if sources:
         typer.echo(described(sources))

@@ -9,14 +9,15 @@ from prefect import flow
 from flows.health import report_health
 from tasks.analyse import analyse
 from tasks.batches import alone, left_behind
+from tasks.children import children_kept
 from tasks.configuration import configured, inbox_of
 from tasks.dedupe import dedupe
 from tasks.discover import discover
+from tasks.divide import divide
 from tasks.extract import extract, plan
 from tasks.fetch import fetch
 from tasks.inbox import take
 from tasks.load import load
-from tasks.parsing import children_kept
 from tasks.reclean import reclean
 
 
@@ -30,11 +31,13 @@ def collect(root: Path, run_id: str, now: datetime, inbox: Path | None = None) -
     added: Counter[str] = Counter()
     with alone(setup.home):
         for left in left_behind(setup.home, run_id, now):
-            added.update(read_and_load(root, left, now))
+            for part in divide(root, left):
+                added.update(read_and_load(root, part, now))
         if setup.sources and not inbox:
             discover(root, run_id, now)
             fetch(root, run_id, now)
-            added.update(read_and_load(root, run_id, now))
+            for part in divide(root, run_id):
+                added.update(read_and_load(root, part, now))
             report_health(root, run_id)
         if folder := inbox or inbox_of(setup):
             for load_id in take(root, of_inbox(run_id), folder, now):

@@ -22,9 +22,9 @@ FIGURES: Final = (
 )  # fmt: skip
 
 
-def report_health(root: Path, load_id: str) -> None:
-    """Raise an event for each source of the load *load_id* that is not well, and keep the table of all of them."""
-    rows = health(root, load_id).to_dicts()
+def report_health(root: Path, run_id: str) -> None:
+    """Raise an event for each source of the run that is not well, and keep the table of all of them."""
+    rows = health(root, run_id).to_dicts()
     for event in raised(rows):
         emit_event(**event)
     if not rows:

@@ -18,14 +18,12 @@ only later printings link it to its group, none: `near` to the origin, without s
 text here.
 """
 
-import numpy as np
 import polars as pl
-from numpy.typing import NDArray
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from rasid.agencies import UNNAMED
+from rasid.components import components
 from rasid.fingerprints import Unit
+from rasid.wordhashes import Ints
 
 HUB = 3
 WEAK = 1 / 3  # Jaccard under which a passage is the lesser part of the text it stands in
@@ -134,13 +132,8 @@ def _numbered(nodes: pl.DataFrame, edges: pl.DataFrame) -> pl.DataFrame:
     return _named(nodes, edges, ["node"]).select(left="node", right="node_b")
 
 
-def _labels(size: int, links: pl.DataFrame) -> NDArray[np.int32]:
-    if not size:
-        return np.zeros(0, np.int32)
-    left, right = links["left"].to_numpy(), links["right"].to_numpy()
-    graph = coo_array((np.ones(left.size, np.bool_), (left, right)), shape=(size, size))
-    labels: NDArray[np.int32] = connected_components(graph, directed=False)[1]
-    return labels
+def _labels(size: int, links: pl.DataFrame) -> Ints:
+    return components(size, links["left"].to_numpy(), links["right"].to_numpy())
 
 
 def _both_ways(texts: pl.DataFrame, edges: pl.DataFrame) -> pl.DataFrame:

@@ -29,6 +29,12 @@ def run_id(flow: str, moment: datetime) -> str:
     return f"{flow}-{moment.astimezone(UTC):{STAMP}}"
 
 
+def run_of(load_id: str) -> str:
+    """Return the run that a load is part of: its key without what follows the moment."""
+    stamp = _STAMPED.search(load_id)
+    return load_id[: stamp.end()] if stamp else load_id
+
+
 @contextmanager
 def alone(home: Home) -> Iterator[None]:
     """Hold the home's runs alone; RasidError where another process holds them. One that was killed holds nothing."""
@@ -41,17 +47,15 @@ def alone(home: Home) -> Iterator[None]:
         yield
 
 
-def left_behind(home: Home, run: str, now: datetime) -> list[str]:
-    """Return the killed runs before *run* that had all their pages, oldest first; drop the others and those of old."""
-    waiting = []
+def left_behind(home: Home, run: str, now: datetime) -> Iterator[str]:
+    """Yield the killed runs before *run* that had all their pages, oldest first; drop the others and those of old."""
     for folder in sorted(home.run("").iterdir()):  # the folder that all of them lie in
         if folder.name == run or not folder.is_dir():
             continue
         if (folder / "captures.parquet").exists() and (folder / "discovery.json").exists() and _is_recent(folder, now):
-            waiting.append(folder.name)
+            yield folder.name
         else:
             shutil.rmtree(folder)
-    return waiting
 
 
 def _is_recent(folder: Path, now: datetime) -> bool:

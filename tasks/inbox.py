@@ -22,9 +22,10 @@ from rasid.funnel import Rejection, StageCount
 from rasid.settings import Fetch
 from rasid.sources import Source
 from tasks.configuration import configured
+from tasks.divide import is_whole, part_of, portions, write
 from tasks.saved_archives import ENDINGS, Stored, stored
 from tasks.saved_pages import INDEX, SUFFIXES
-from warehouse.files import Archive, write_bytes, write_frame
+from warehouse.files import Archive
 
 LOG = logging.getLogger("rasid")
 STAGE: Final = "discover"
@@ -59,21 +60,27 @@ def take(root: Path, run_id: str, folder: Path, now: datetime) -> list[str]:
     """
     setup = configured(root)
     home = setup.home
-    if not _is_written(home.run(run_id)):
+    if not is_whole(home.run(run_id)):
         captures, listed, refused = _sorted_out(
             folder, home.archive, setup.sources, now, setup.settings.fetch.page_bytes
         )
         for one in refused:
             LOG.warning("inbox: %s left out (%s)", one.subject, one.reason)
-        first, *later = rounds(captures)
+        first, *later = parts(captures, setup.settings.read.load)
         for number, some in enumerate(later, start=2):
-            _write(home.run(f"{run_id}-{number:03d}"), some, _all_of(some), (), now)
+            write(home.run(part_of(run_id, number)), some, told(_all_of(some), (), now))
         more = captures.height - first.height
-        _write(
-            home.run(run_id), first, replace(listed, entered=listed.entered - more, passed=first.height), refused, now
-        )
+        own = replace(listed, entered=listed.entered - more, passed=first.height)
+        write(home.run(run_id), first, told(own, refused, now))
         LOG.info("inbox: %d entries, %d pages to read, %d refused", listed.entered, listed.passed, listed.rejected)
-    return [run_id, *sorted(p.name for p in home.run(run_id).parent.glob(f"{run_id}-*") if _is_written(p))]
+    return [run_id, *sorted(p.name for p in home.run(run_id).parent.glob(f"{run_id}-*") if is_whole(p))]
+
+
+def parts(captures: pl.DataFrame, size: int) -> list[pl.DataFrame]:
+    """Return *captures* as loads of about *size* at most: no address twice in one, a host's pages together."""
+    hosts = captures["url"].map_elements(addresses.host, return_dtype=pl.String)
+    ordered = captures.with_columns(host=hosts).sort("host", maintain_order=True)
+    return [part.drop("host") for one in rounds(ordered) for part in portions(one, "host", size)]
 
 
 def rounds(captures: pl.DataFrame) -> list[pl.DataFrame]:
@@ -82,15 +89,6 @@ def rounds(captures: pl.DataFrame) -> list[pl.DataFrame]:
     numbered = spelt.with_columns(nth=pl.col("fetched_at").rank("ordinal").over("spelt")).drop("spelt")
     parts = numbered.partition_by("nth", as_dict=True, include_key=False)
     return [part for _, part in sorted(parts.items())] or [captures]
-
-
-def _is_written(run: Path) -> bool:
-    return (run / "captures.parquet").exists() and (run / "discovery.json").exists()
-
-
-def _write(run: Path, captures: pl.DataFrame, listed: StageCount, refused: Sequence[Rejection], now: datetime) -> None:
-    write_frame(run / "captures.parquet", captures)
-    write_bytes(run / "discovery.json", json.dumps(told(listed, refused, now), ensure_ascii=False, indent=1).encode())
 
 
 def _all_of(captures: pl.DataFrame) -> StageCount:
@@ -102,7 +100,7 @@ def told(listed: StageCount, refused: Sequence[Rejection], now: datetime) -> dic
     count = {name: number for name, number in asdict(listed).items() if name != "stage"}
     run = {
         "source_id": rows.INBOX, "state": "reached", "reason": None, "discovered": listed.passed,
-        "started_at": now.astimezone(UTC).isoformat(),
+        "fetched": listed.passed, "unchanged": 0, "failed": 0, "started_at": now.astimezone(UTC).isoformat(),
     }  # fmt: skip
     return {"listed": [count], "runs": [run], "rejections": [asdict(one) for one in refused]}
 

@@ -15,7 +15,7 @@ from rasid import copies, frames, origins, rows, stages
 from rasid.funnel import Rejection
 from rasid.sources import Source
 from tasks import history
-from tasks.batches import counted, drop, gather
+from tasks.batches import counted, drop, gather, run_of
 from tasks.configuration import Configured, configured
 from tasks.dedupe import new_passages
 from tasks.extract import extracted
@@ -33,7 +33,7 @@ def load(root: Path, run_id: str, now: datetime) -> dict[str, int]:
     """Take the run's batches into the warehouse, publish it, drop the batches; return the rows added by table."""
     setup = configured(root)
     folder = setup.home.run(run_id)
-    ledger = db.Load(load_id=run_id, run_id=run_id, flow="collect", started_at=now)
+    ledger = db.Load(load_id=run_id, run_id=run_of(run_id), flow="collect", started_at=now)
     with db.writer(setup.home.warehouse) as warehouse:
         batches = collected(setup, run_id, warehouse.read("known_before", load_id=run_id))
         fresh = new_passages(batches["passages"], warehouse.read("known_articles"))
@@ -69,7 +69,7 @@ def collected(setup: Configured, run_id: str, known: pl.DataFrame) -> dict[str, 
     batches["outlets"] = pl.concat([configured_outlets, batches["outlets"]]).unique("outlet_id", keep="first")
     batches["captures"] = captures.select(list(frames.TABLES["captures"]))
     discovery = told(folder / "discovery.json")
-    batches["source_runs"] = source_runs(run_id, discovery["runs"], captures)
+    batches["source_runs"] = source_runs(run_id, discovery["runs"])
     unasked = told(folder / "unasked.json")
     early = [*discovery["rejections"], *unasked.get("rejections", ())]
     turned_away = [*early, *gather(steps, "rejections").drop("load_id").to_dicts()]
@@ -96,23 +96,10 @@ def told(path: Path) -> dict[str, Any]:
     return found
 
 
-def source_runs(load_id: str, runs: list[dict[str, object]], captures: pl.DataFrame) -> pl.DataFrame:
+def source_runs(load_id: str, runs: list[dict[str, Any]]) -> pl.DataFrame:
     """Return one row per source: how it answered, and what became of its pages."""
-    if [run["source_id"] for run in runs] == [rows.INBOX]:
-        captures = captures.with_columns(source_id=pl.lit(rows.INBOX))  # its pages may be filed under their outlets
-    became = {"fetched": ["fetched"], "unchanged": ["unchanged"], "failed": ["failed", "refused"]}
-    outcomes = captures.group_by("source_id").agg(
-        **{name: pl.col("outcome").is_in(outcomes).sum().cast(pl.Int32) for name, outcomes in became.items()}
-    )
-    tried = pl.DataFrame(runs, infer_schema_length=None, schema_overrides={"reason": pl.String}) if runs else None
-    if tried is None:
-        return frames.empty("source_runs")
-    answered = tried.join(outcomes, on="source_id", how="left").with_columns(
-        pl.col("fetched", "unchanged", "failed").fill_null(0),
-        load_id=pl.lit(load_id),
-        started_at=pl.col("started_at").str.to_datetime(time_unit="us", time_zone="UTC"),
-    )
-    return answered.select([pl.col(c).cast(t) for c, t in frames.TABLES["source_runs"].items()])
+    moments = [run | {"load_id": load_id, "started_at": datetime.fromisoformat(run["started_at"])} for run in runs]
+    return frames.frame("source_runs", moments)
 
 
 def expected(sources: Sequence[Source]) -> pl.DataFrame:
@@ -122,13 +109,13 @@ def expected(sources: Sequence[Source]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=shape, orient="row")
 
 
-def health(root: Path, load_id: str) -> pl.DataFrame:
-    """Return a row per source of a load: how well it was, with its names."""
+def health(root: Path, run_id: str) -> pl.DataFrame:
+    """Return a row per source of a run: how well it was, with its names."""
     with db.reader(configured(root).home.published) as warehouse:
-        return warehouse.read("load_health", load_id=load_id)
+        return warehouse.read("run_health", run_id=run_id)
 
 
-def tried(root: Path, loads: Sequence[str]) -> pl.DataFrame:
-    """Return a row per source that *loads* tried: what it announced, what became of its pages, how many were new."""
+def tried(root: Path, run_id: str) -> pl.DataFrame:
+    """Return a row per source that a run tried: what it announced, what became of its pages, how many were new."""
     with db.reader(configured(root).home.published) as warehouse:
-        return pl.concat([warehouse.read("load_sources", load_id=load_id) for load_id in loads])
+        return warehouse.read("run_sources", run_id=run_id)

@@ -4,26 +4,22 @@ A page of 300,000 attributes keeps lxml busy for minutes and ignores signals (me
 """
 
 import hashlib
-import resource
-import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import TimeoutError as FutureTimeout
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from rasid.errors import PageError, RasidError
 from rasid.funnel import Rejection
 from rasid.records import Record
+from tasks.children import Kind, children, deaf
 
 if TYPE_CHECKING:
     from rasid.host_profile import HostProfile
@@ -32,9 +28,6 @@ STAGE = "extract"
 _FEW = 4
 _IN_FLIGHT = 8
 _LARGEST = 30_000_000
-_MEGABYTE = 1024 * 1024
-_PAGES_A_CHILD = 500
-_KEPT: ContextVar["dict[_Kind, ProcessPool] | None"] = ContextVar("children kept", default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,51 +69,9 @@ def parse_pages(
     first = [page for _, page in zip(range(_FEW), waiting, strict=False)]
     if not first:
         return
-    kind = _Kind(workers if len(first) == _FEW else 1, memory_mb, any(page.profile for page in first))
-    with _children(kind) as pool:
+    kind = Kind(workers if len(first) == _FEW else 1, memory_mb)
+    with children(kind) as pool:
         yield from _in_order(pool, _chain(first, waiting), kind.workers * _IN_FLIGHT, seconds)
-
-
-class _Kind(NamedTuple):
-    workers: int
-    memory_mb: int
-    profiled: bool
-
-
-@contextmanager
-def children_kept() -> Iterator[None]:
-    """Keep the children of one batch for the next while the block runs: to start them costs as much as 50 pages."""
-    kept: dict[_Kind, ProcessPool] = {}
-    token = _KEPT.set(kept)
-    try:
-        yield
-    finally:
-        _KEPT.reset(token)
-        _end(kept)
-
-
-@contextmanager
-def _children(kind: _Kind) -> Iterator[ProcessPool]:
-    kept = _KEPT.get()
-    mine: dict[_Kind, ProcessPool] = {} if kept is None else kept
-    if kind not in mine:
-        _end(mine)  # one kind at a time: idle children hold memory
-        mine[kind] = ProcessPool(
-            max_workers=kind.workers, max_tasks=_PAGES_A_CHILD, context=get_context("spawn"),
-            initializer=_prepare, initargs=(kind.memory_mb, kind.profiled),
-        )  # fmt: skip
-    try:
-        yield mine[kind]
-    finally:
-        if kept is None:
-            _end(mine)
-
-
-def _end(pools: dict[_Kind, ProcessPool]) -> None:
-    while pools:
-        _, pool = pools.popitem()
-        pool.stop()  # type: ignore[no-untyped-call]
-        pool.join()
 
 
 def _chain(first: Sequence[PageFile], rest: Iterator[PageFile]) -> Iterator[PageFile]:
@@ -134,7 +85,7 @@ def _in_order(
     under_way: deque[tuple[PageFile, ProcessFuture[Any]]] = deque()
     try:
         for page in pages:
-            with _deaf():
+            with deaf():
                 future = pool.schedule(_read, args=[page], timeout=seconds)
             under_way.append((page, future))
             if len(under_way) >= window:
@@ -144,16 +95,6 @@ def _in_order(
     finally:  # nobody waits for what is left where the reader of our answers stops early
         for _, left in under_way:
             left.cancel()  # type: ignore[no-untyped-call]
-
-
-@contextmanager
-def _deaf() -> Iterator[None]:
-    """Hold Ctrl-C back while children may start: they, and the threads that start more, inherit it; we alone answer."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _settled(page: PageFile, future: ProcessFuture[Any]) -> Record | Rejection:
@@ -172,28 +113,6 @@ def _settled(page: PageFile, future: ProcessFuture[Any]) -> Record | Rejection:
 
 def _rejection(page: PageFile, reason: str, detail: str) -> Rejection:
     return Rejection(stage=STAGE, subject=page.subject, reason=reason, detail=detail[:500])
-
-
-def _prepare(memory_mb: int, profiled: bool) -> None:
-    """Load the parsers, so that no page pays for it, then bound what the child may allocate."""
-    from importlib import import_module
-
-    from rasid import language
-
-    for parser in ("trafilatura", "rasid.reading", *(["rasid.host_cleaning"] if profiled else [])):
-        import_module(parser)
-    language.identify("Loading the language model takes longer than most pages do.")
-    limit = _address_space() + memory_mb * _MEGABYTE
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-
-
-def _address_space() -> int:
-    """Return the bytes of address space this process holds; 4 GiB where the system does not say."""
-    try:
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-    except (OSError, ValueError):
-        return 4096 * _MEGABYTE
-    return pages * resource.getpagesize()
 
 
 def _read(page: PageFile) -> Record | Rejection:

@@ -12,10 +12,11 @@ from rasid import frames, rows
 from rasid.records import Record
 from tasks import hosts
 from tasks.batches import finish, framed
+from tasks.children import children_kept
 from tasks.configuration import Configured, configured, rule_version
 from tasks.extract import first_read, identified, page_file, settled, sighting
 from tasks.hosts import Learned
-from tasks.parsing import children_kept, keep_profile, parse_pages
+from tasks.parsing import keep_profile, parse_pages
 from warehouse import db
 
 OF_A_VERSION = ("versions", "readings", "passages", "date_mentions")

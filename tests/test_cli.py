@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from flows.collect import collect, of_inbox
+from flows.collect import collect
 from flows.console import Bar, Milestones, Spoken, is_interruption
 from flows.digest import digest
 from flows.report import report
@@ -314,7 +314,7 @@ def test_the_home_s_inbox_follows_its_sources_and_reports_leave_the_weeks_alone(
         settings = (home / "rasid.toml").read_text(encoding="utf-8")
         (home / "rasid.toml").write_text('inbox = "inbox"\n' + settings, encoding="utf-8")
         added = collect(home, key, evening)
-    lines = {row["source"]: row for row in tried(home, (key, of_inbox(key))).to_dicts()}
+    lines = {row["source"]: row for row in tried(home, key).to_dicts()}
     report(home, run_id("report", morning), morning, window, ("en",))
     digest(home, run_id("digest", morning), morning, window, ("en",), send=False)
 
@@ -350,7 +350,7 @@ def test_what_a_killed_run_left_is_finished_or_dropped(
     folder = Home(home).run(f"collect-{stamp}")
     for name in files:
         (folder / name).touch()
-    left = left_behind(Home(home), "collect-now", datetime(2026, 9, 1, 12, tzinfo=UTC))
+    left = list(left_behind(Home(home), "collect-now", datetime(2026, 9, 1, 12, tzinfo=UTC)))
 
     assert left == ([folder.name] if waits else [])
     assert folder.exists() == waits

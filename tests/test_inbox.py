@@ -246,6 +246,9 @@ def test_the_task_writes_captures_and_a_count_that_adds_up(tmp_path: Path, inbox
             "state": "reached",
             "reason": None,
             "discovered": 1,
+            "fetched": 1,
+            "unchanged": 0,
+            "failed": 0,
             "started_at": "2026-11-20T09:00:00+00:00",
         }
     ]

@@ -580,7 +580,7 @@ def test_health_found_anew_is_the_same(warehouse: Warehouse) -> None:
     rows = []
     for _ in range(2):
         warehouse.renew_health("run-1", EXPECTED)
-        rows.append(warehouse.read("load_health", load_id="run-1").rows())
+        rows.append(warehouse.read("run_health", run_id="run-1").rows())
 
     assert len(rows[0]) == 1
     assert rows[0] == rows[1]

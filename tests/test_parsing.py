@@ -8,7 +8,8 @@ from pathlib import Path
 
 from rasid.funnel import Rejection
 from rasid.records import Record
-from tasks.parsing import PageFile, children_kept, parse_pages
+from tasks.children import children_kept
+from tasks.parsing import PageFile, parse_pages
 from tasks.saved_pages import saved_pages
 from warehouse.files import Archive
 

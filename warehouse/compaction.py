@@ -138,7 +138,7 @@ def _verify(pack: Path, expected: int) -> None:
     try:
         with pq.ParquetFile(pack) as file:
             groups = range(file.num_row_groups)
-    except DAMAGE as error:
+    except (*DAMAGE, pa.ArrowException) as error:
         raise WarehouseError(_unsound(pack)) from error
     if sum(len(sound(pack, group)) for group in groups) != expected:
         raise WarehouseError(_unsound(pack))
@@ -175,7 +175,7 @@ def _contents(pack: Path) -> pl.DataFrame:
             for number in range(file.num_row_groups):
                 column = file.read_row_group(number, columns=["content_sha"])["content_sha"]
                 rows += [(sha, pack.name, number) for sha in column.to_pylist()]
-    except DAMAGE as error:
+    except (*DAMAGE, pa.ArrowException) as error:
         raise WarehouseError(f"archive: {pack.name} cannot be read; restore it from a backup ({error})") from error
     return pl.DataFrame(rows, schema=INDEX_SHAPE, orient="row")
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any, Final
 
 import duckdb
@@ -26,8 +27,11 @@ HERE: Final = Path(__file__).parent
 # DuckDB 2 writes files that 1.5 cannot read unless it is told not to.
 STORAGE: Final = "v1.5.0"
 RENEWED: Final = frozenset({"outlets"})
+WORDING: Final = ["article_id", "version_id"]
+_NO_WORDING: Final = pl.DataFrame(schema=dict.fromkeys(WORDING, pl.String))
 # What a wording consists of is taken from its first reading, whole: in a later one the same words stand at
-# other positions among other noise, and a mixture would print passages twice.
+# other positions among other noise, and a mixture would print passages twice. No key guards these tables: it would
+# have to be in memory, and with it most of the history.
 OF_A_VERSION: Final = frozenset({"passages", "date_mentions", "quotations", "claims", "framing", "names"})
 BUSY: Final = ("lock", "already attached")
 
@@ -54,11 +58,23 @@ class Warehouse:
         *values* are for its `$parameters`; a query that names the table `batch` reads *batch*.
         """
         try:
-            if batch is not None:
-                self.connection.register("batch", batch)
-            return self.connection.execute(statement(name), values or None).pl()
+            with self._given(batch):
+                # Through the Arrow interface of both: `.pl()` would load pyarrow, 60 MB that most runs do without.
+                return pl.DataFrame(self.connection.sql(statement(name), params=values or None))
         except duckdb.Error as error:
             raise WarehouseError(f"{name}.sql: {error}") from error
+
+    @contextmanager
+    def _given(self, batch: pl.DataFrame | None) -> Iterator[None]:
+        """Let statements call *batch* by that name; it goes through a file, for DuckDB reads frames by pyarrow only."""
+        if batch is None:
+            yield
+            return
+        with NamedTemporaryFile(suffix=".parquet") as file:
+            batch.write_parquet(file.name, compression="lz4")
+            self.connection.execute(statement("take_batch"), {"path": file.name})
+        yield
+        self.connection.execute(statement("drop_batch"))
 
     def load(self, load: Load, batches: Mapping[str, pl.DataFrame]) -> dict[str, int]:
         """Take in *batches* by table in one transaction with their ledger row; return the rows added.
@@ -72,19 +88,25 @@ class Warehouse:
         added: dict[str, int] = {}
         with self._transaction():
             self.connection.execute(statement("add_load"), {**_columns(load), "loaded_at": load.started_at})
+            known = self._known(batches)
             if "versions" in batches:
                 self._forget_edges(batches["versions"])
             for table, rows in batches.items():
-                added[table] = self._take_in(table, rows)
+                fresh = rows.join(known, on=WORDING, how="anti") if table in OF_A_VERSION else rows
+                added[table] = self._take_in(table, fresh)
         return added
+
+    def _known(self, batches: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+        """Return the wordings (article_id, version_id) that *batches* bring parts of and the warehouse has already."""
+        brought = [rows.select(WORDING) for table, rows in batches.items() if table in OF_A_VERSION]
+        return self.read("known_wordings", batch=pl.concat([_NO_WORDING, *brought]).unique())
 
     def renew_copies(self, copies: pl.DataFrame) -> None:
         """Replace the derived table of groups, origins and relations with *copies*."""
         with self._transaction():
             self.connection.execute(statement("clear_copies"))
-            self.connection.register("batch", copies)
-            self.connection.execute(statement("add_copies"))
-            self.connection.unregister("batch")
+            with self._given(copies):
+                self.connection.execute(statement("add_copies"))
 
     def renew_health(self, load_id: str, expected: pl.DataFrame) -> None:
         """Find anew how well the sources of a load were; *expected* has source_id, expected_min and expected_max."""
@@ -103,19 +125,17 @@ class Warehouse:
 
     def _forget_edges(self, versions: pl.DataFrame) -> None:
         """Drop the pairs of articles that *versions* word anew: their edges are in the same load."""
-        self.connection.register("batch", versions.select("article_id", "version_id", "seen_at"))
-        self.connection.execute(statement("forget_edges"))
-        self.connection.unregister("batch")
+        with self._given(versions.select("article_id", "version_id", "seen_at")):
+            self.connection.execute(statement("forget_edges"))
 
     def _take_in(self, table: str, rows: pl.DataFrame) -> int:
         columns = list(frames.TABLES[table])
-        self.connection.register("batch", rows.select(columns))
         named = ", ".join(f'"{c}"' for c in columns)
         conflict = "replace" if table in RENEWED else "ignore"
-        fresh = f"anti join {table} using (article_id, version_id)" if table in OF_A_VERSION else ""
+        insert = "insert" if table in OF_A_VERSION else f"insert or {conflict}"
         before = self._count(table)
-        self.connection.execute(f"insert or {conflict} into {table} ({named}) select {named} from batch {fresh}")
-        self.connection.unregister("batch")
+        with self._given(rows.select(columns)):
+            self.connection.execute(f"{insert} into {table} ({named}) select {named} from batch")
         return self._count(table) - before
 
     def _count(self, table: str) -> int:

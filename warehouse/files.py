@@ -138,7 +138,7 @@ class Archive:
     @property
     def packs(self) -> "Packs":
         """Return what `compaction` made of the pages of ended months."""
-        from warehouse.packs import Packs  # loads pyarrow, which most of what names a home can do without
+        from warehouse.packs import Packs
 
         return Packs(self.root / "months")
 

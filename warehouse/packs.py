@@ -11,14 +11,11 @@ from pathlib import Path
 from typing import Final
 
 import polars as pl
-import pyarrow as pa
-import pyarrow.parquet as pq
 
 from rasid.errors import WarehouseError
 
 INDEX_SHAPE: Final = pl.Schema({"content_sha": pl.String, "pack": pl.String, "group": pl.Int32})
-# What pyarrow raises for a file that is missing, cut or flipped.
-DAMAGE: Final = (OSError, ValueError, LookupError, pa.ArrowException)
+DAMAGE: Final = (OSError, ValueError, LookupError)  # what a file that is missing, cut or flipped raises
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +81,12 @@ def sound(pack: Path, group: int) -> set[str]:
 
 @lru_cache(maxsize=2)  # pages that follow each other mostly share a group; two are some 16 MB
 def _group(pack: Path, group: int, _written: int) -> dict[str, bytes]:
-    with pq.ParquetFile(pack, page_checksum_verification=True) as file:
-        rows = file.read_row_group(group, columns=["content_sha", "content"], use_threads=False)
+    import pyarrow as pa  # 60 MB, which a collect that reads no page of an ended month can do without
+    import pyarrow.parquet as pq
+
+    try:
+        with pq.ParquetFile(pack, page_checksum_verification=True) as file:
+            rows = file.read_row_group(group, columns=["content_sha", "content"], use_threads=False)
+    except pa.ArrowException as error:
+        raise ValueError(str(error)) from error
     return dict(zip(rows["content_sha"].to_pylist(), rows["content"].to_pylist(), strict=True))

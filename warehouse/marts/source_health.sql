@@ -2,6 +2,7 @@
 with moment as (
     select
         load_id,
+        run_id,
         started_at as at
     from loads
     where load_id = $load_id
@@ -29,6 +30,22 @@ past as (
     group by source_runs.source_id
 ),
 
+parts as (
+    select
+        load_id,
+        run_id
+    from loads
+),
+
+-- A source's pages may have come in several loads of a run; what it said is in the first.
+asked as (
+    select distinct
+        parts.run_id,
+        source_runs.source_id
+    from source_runs
+    join parts on source_runs.load_id = parts.load_id
+),
+
 -- What a saved page of an outlet brought says nothing of its feeds, and the first run's harvest nothing of a day.
 news as (
     select
@@ -37,7 +54,8 @@ news as (
         articles.first_seen_at > past.first_run_at as is_counted,
         count(*) as articles
     from articles
-    join source_runs on articles.load_id = source_runs.load_id and articles.outlet_id = source_runs.source_id
+    join parts on articles.load_id = parts.load_id
+    join asked on parts.run_id = asked.run_id and articles.outlet_id = asked.source_id
     join past on articles.outlet_id = past.source_id
     join moment on articles.first_seen_at <= moment.at
     group by all
@@ -66,8 +84,9 @@ pages as (
         captures.source_id,
         count(*) filter (where captures.outcome = 'fetched') as fetched,
         count(*) filter (where captures.outcome = 'fetched' and rejections.subject is not null) as unread,
-        count(*) filter (where captures.reason = 'robots' and captures.load_id = moment.load_id) as forbidden
+        count(*) filter (where captures.reason = 'robots' and parts.run_id = moment.run_id) as forbidden
     from captures
+    join parts on captures.load_id = parts.load_id
     join moment on captures.fetched_at > moment.at - interval 7 days and captures.fetched_at <= moment.at
     left join rejections
         on captures.load_id = rejections.load_id and captures.url = rejections.subject and rejections.stage = 'extract'

@@ -1,17 +1,19 @@
 -- One row per source tried between the two moments: how it answered, and what it gave.
 with runs as (
     select
-        *,
-        row_number() over (partition by source_id order by started_at desc, load_id) as rank
+        source_runs.*,
+        loads.run_id,
+        row_number() over (partition by source_id order by source_runs.started_at desc, load_id) as rank
     from source_runs
-    where started_at > $since and started_at <= $cut_off
+    join loads using (load_id)
+    where source_runs.started_at > $since and source_runs.started_at <= $cut_off
 ),
 
 sums as (
     select
         source_id,
-        cast(count(*) as integer) as tried,
-        cast(count(*) filter (where state = 'reached') as integer) as reached,
+        cast(count(distinct run_id) as integer) as tried,
+        cast(count(distinct run_id) filter (where state = 'reached') as integer) as reached,
         cast(sum(discovered) as integer) as discovered,
         cast(sum(fetched) as integer) as fetched,
         cast(sum(unchanged) as integer) as unchanged,

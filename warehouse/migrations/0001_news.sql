@@ -144,7 +144,7 @@ create table recleanings (
 
 -- One row per segment of a version, noise included; kept ones are the passages an edition may quote.
 create table passages (
-    passage_id text primary key,
+    passage_id text not null,
     article_id text not null,
     version_id text not null,
     position integer not null,
@@ -166,8 +166,7 @@ create table date_mentions (
     position integer not null,
     text text not null,
     first_day date not null,
-    last_day date not null,
-    primary key (article_id, version_id, position)
+    last_day date not null
 );
 
 -- One row per quotation of a version that answers a topic; offsets count in its passage (here and below).
@@ -181,8 +180,7 @@ create table quotations (
     text text not null,
     speaker text,
     speaker_id text,
-    voice text not null,
-    primary key (article_id, version_id, position)
+    voice text not null
 );
 
 -- One row per claim of a version: a figure (subject, low to high), a stage of a withdrawal, or a deadline (first to last day).
@@ -205,8 +203,7 @@ create table claims (
     last_day date,
     speaker text,
     speaker_id text,
-    voice text not null,
-    primary key (article_id, version_id, position)
+    voice text not null
 );
 
 -- One row per framing term of a version: which concept it words, how, and in whose voice.
@@ -222,8 +219,7 @@ create table framing (
     term text not null,
     voice text not null,
     speaker text,
-    speaker_id text,
-    primary key (article_id, version_id, position)
+    speaker_id text
 );
 
 -- One row per name of a known actor or place in a version.
@@ -235,8 +231,7 @@ create table names (
     start_at integer not null,
     end_at integer not null,
     text text not null,
-    entity_id text not null,
-    primary key (article_id, version_id, position)
+    entity_id text not null
 );
 
 -- One row per pair of near-duplicate texts; a paragraph pair is of passages, an article pair of articles.
