@@ -32,7 +32,7 @@ def analyse(root: Path, run_id: str) -> Path:
         return folder
     batches = extracted(setup.home, run_id)
     with db.reader(setup.home.published) as history:
-        fresh = new_passages(kept_passages(batches), history.read("known_articles"))
+        fresh = new_passages(kept_passages(batches), history)
     words = frames.frame("vocabulary", [{"word": w, "load_id": run_id} for w in vocabulary.words_in(fresh["text"])])
     versions = gather(batches, "versions")
     found = matched(topic_of(setup), worded(fresh, versions), run_id)

@@ -26,7 +26,7 @@ def dedupe(root: Path, run_id: str) -> Path:
         return folder
     batches = extracted(home, run_id)
     with db.reader(home.published) as warehouse:
-        fresh = new_passages(kept_passages(batches), warehouse.read("known_articles"))
+        fresh = new_passages(kept_passages(batches), warehouse)
         found = [
             compared(unit, texts, history.opened(home, warehouse, unit), warehouse)
             for unit, texts in history.units(fresh).items()
@@ -34,10 +34,11 @@ def dedupe(root: Path, run_id: str) -> Path:
     return finish(folder, {"edges": pl.concat(found).with_columns(load_id=pl.lit(run_id))})
 
 
-def new_passages(passages: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
-    """Return the kept passages whose wording the warehouse does not know."""
+def new_passages(passages: pl.DataFrame, warehouse: db.Warehouse) -> pl.DataFrame:
+    """Return the kept passages whose wording the *warehouse* does not know."""
     kept = passages.filter(pl.col("kind").is_in(KEPT))
-    return kept.join(known, on=["article_id", "version_id"], how="anti").sort("article_id", "position")
+    known = warehouse.read("known_wordings", batch=kept.select(db.WORDING).unique())
+    return kept.join(known, on=db.WORDING, how="anti").sort("article_id", "position")
 
 
 def compared(unit: Unit, texts: pl.DataFrame, known: Index, warehouse: db.Warehouse) -> pl.DataFrame:

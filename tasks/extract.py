@@ -30,8 +30,10 @@ def plan(root: Path, run_id: str) -> list[Path]:
     home, settings, _ = configured(root)
     fetched = pl.read_parquet(home.run(run_id) / "captures.parquet").filter(pl.col("outcome") == FRESH)
     with db.reader(home.published) as warehouse:
-        read = warehouse.read("known_pages", rule_version=rule_version())
-    pages = identified(fetched).unique("article_id", keep="first", maintain_order=True)
+        pages = identified(fetched).unique("article_id", keep="first", maintain_order=True)
+        read = warehouse.read(
+            "known_pages", batch=pages.select("article_id", "content_sha"), rule_version=rule_version()
+        )
     fresh = pages.join(read, on=["article_id", "content_sha"], how="anti")
     LOG.info("%d pages to read, %d read before", fresh.height, fetched.height - fresh.height)
     return [

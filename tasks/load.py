@@ -35,8 +35,8 @@ def load(root: Path, run_id: str, now: datetime) -> dict[str, int]:
     folder = setup.home.run(run_id)
     ledger = db.Load(load_id=run_id, run_id=run_of(run_id), flow="collect", started_at=now)
     with db.writer(setup.home.warehouse) as warehouse:
-        batches = collected(setup, run_id, warehouse.read("known_before", load_id=run_id))
-        fresh = new_passages(batches["passages"], warehouse.read("known_articles"))
+        batches = collected(setup, run_id, warehouse)
+        fresh = new_passages(batches["passages"], warehouse)
         history.add(setup.home, warehouse, run_id, fresh)
         added = warehouse.load(ledger, batches)
         warehouse.renew_health(run_id, expected(setup.sources))
@@ -59,7 +59,7 @@ def derived(setup: Configured, warehouse: db.Warehouse) -> pl.DataFrame:
     return origins.derive(articles, copies.groups(articles, warehouse.read("article_edges")))
 
 
-def collected(setup: Configured, run_id: str, known: pl.DataFrame) -> dict[str, pl.DataFrame]:
+def collected(setup: Configured, run_id: str, warehouse: db.Warehouse) -> dict[str, pl.DataFrame]:
     """Return the run's rows by table, with its funnel."""
     folder = setup.home.run(run_id)
     steps = [*extracted(setup.home, run_id), *(folder / step for step in ("reclean", "dedupe", "analyse"))]
@@ -74,6 +74,7 @@ def collected(setup: Configured, run_id: str, known: pl.DataFrame) -> dict[str, 
     early = [*discovery["rejections"], *unasked.get("rejections", ())]
     turned_away = [*early, *gather(steps, "rejections").drop("load_id").to_dicts()]
     arrived, recleaned = without_recleaned(batches)
+    known = warehouse.read("known_before", batch=arrived["versions"].select(db.WORDING).unique(), load_id=run_id)
     refused = [Rejection(**r) for r in turned_away if r["subject"] not in recleaned]
     return batches | counted(run_id, stages.funnel(
         discovery["listed"][0], captures, arrived, known, refused, unasked.get("resting", 0)

@@ -18,7 +18,7 @@ MODULES = sorted(p for package in PACKAGES for p in (ROOT / package).glob("*.py"
 STATEMENTS = sorted((ROOT / "warehouse").rglob("*.sql"))
 HEAVY = ("prefect", "duckdb", "weasyprint")
 # Names of tables and columns, which come from rasid.frames; the quoted path is DuckDB's only way to attach.
-PUT_TOGETHER = {"table", "named", "insert", "quoted", "STORAGE"}
+PUT_TOGETHER = {"table", "named", "insert", "quoted", "STORAGE", "BLOCK"}
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 

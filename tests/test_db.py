@@ -253,7 +253,7 @@ def test_a_wording_read_again_among_other_noise_is_not_mixed(tmp_path: Path) -> 
              passage("a", "v", 2, "من الأنبار")]  # fmt: skip
     with db.writer(tmp_path / "rasid.duckdb") as warehouse:
         for name, rows in (("collect-1", first), ("collect-2", later)):
-            warehouse.load(ledger(name), {"passages": frames.frame("passages", rows)})
+            warehouse.load(ledger(name), version("a", "v", 7) | {"passages": frames.frame("passages", rows)})
 
         assert [row[5] for row in held(warehouse, "passages")] == ["بدأ الانسحاب", "من الأنبار"]
 
@@ -278,7 +278,9 @@ def loaded(batches: list[list[str]]) -> list[list[tuple[Any, ...]]]:
     warehouse = Warehouse(connection)
     for number, names in enumerate(batches):
         rows = [passage(n, "v", p, f"{n} فقرة {p}") for n in names for p in range(3)]
-        warehouse.load(ledger(f"load-{number}"), articles(*names) | {"passages": frames.frame("passages", rows)})
+        worded = pl.concat([version(name, "v", 7)["versions"] for name in names])
+        batch = articles(*names) | {"versions": worded, "passages": frames.frame("passages", rows)}
+        warehouse.load(ledger(f"load-{number}"), batch)
     return [held(warehouse, table) for table in ("articles", "passages")]
 
 
@@ -362,7 +364,7 @@ def test_a_publication_that_fails_leaves_the_one_before(tmp_path: Path) -> None:
 def test_an_absent_copy_reads_as_an_empty_warehouse(tmp_path: Path) -> None:
     """Before the first load every question has an answer: nothing."""
     with db.reader(tmp_path / "published.duckdb") as warehouse:
-        assert warehouse.read("known_articles").is_empty()
+        assert warehouse.connection.table("versions").pl().is_empty()
         assert warehouse.read("outlets").columns == [
             "outlet_id",
             "name_ar",
