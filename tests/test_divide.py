@@ -43,8 +43,8 @@ def said(*sources: str) -> list[dict[str, Any]]:
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
     """Give a home that loads four pages at a time, with a run of nine captures of four sources, one of them silent."""
-    write_bytes(tmp_path / "rasid.toml", b"[read]\nload = 4\n")
-    home = Home(tmp_path)
+    home = Home(tmp_path / "home")
+    write_bytes(home.settings, b"[read]\nload = 4\n")
     write_frame(home.run(RUN) / "captures.parquet", captures(arz=2, dijla=6, zagros=1))
     told = TOLD | {"runs": said("arz", "dijla", "silent", "zagros")}
     write_bytes(home.run(RUN) / "discovery.json", json.dumps(told).encode())
