@@ -103,12 +103,12 @@ def _watch(pid: int, ran: Ran, root: Path) -> None:
 
 
 def stage(root: Path) -> str:
-    """Return the stage that the latest run of the home at *root* is in, by what it has left so far."""
+    """Return the stage that the load at work in the home at *root* is in, by what it has left so far."""
     runs = sorted(path for path in (root / "state" / "runs").glob("collect-*"))
     if not runs:
         return "ends"
-    undone = [name for name, left in LEFT.items() if not (runs[-1] / left).exists()]
-    planned, read = (len(list(runs[-1].glob(f"{kind}-*"))) for kind in ("pages", "extract"))
+    undone = [name for name, left in LEFT.items() if not (runs[0] / left).exists()]  # loads that are done are gone
+    planned, read = (len(list(runs[0].glob(f"{kind}-*"))) for kind in ("pages", "extract"))
     if undone[:1] == ["reclean"] and (planned > read or not planned):
         return "extract"
     return undone[0] if undone else "load"
