@@ -22,6 +22,16 @@ class Hit(NamedTuple):
     last: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Say that a term of *first* and one of *second* with at most *within* words between make one term."""
+
+    name: str
+    first: str
+    second: str
+    within: int
+
+
 class _Rest(NamedTuple):
     set: str
     term: str
@@ -100,3 +110,34 @@ def longest(found: Iterable[Hit]) -> list[Hit]:
         if not kept or hit.first >= kept[-1].last:
             kept.append(hit)
     return kept
+
+
+def by_set(lexicon: Lexicon, pairs: Iterable[Pair], words: Sequence[str]) -> dict[str, list[Hit]]:
+    """Return the terms found in the folded *words* by their set, and the *pairs* they make by the pair's name."""
+    found: dict[str, list[Hit]] = {}
+    for hit in hits(lexicon, words):
+        found.setdefault(hit.set, []).append(hit)
+    for pair in pairs:
+        if joined := _joined(pair, found.get(pair.first, ()), found.get(pair.second, ())):
+            found[pair.name] = joined
+    return found
+
+
+def _joined(pair: Pair, firsts: Sequence[Hit], seconds: Sequence[Hit]) -> list[Hit]:
+    return [
+        Hit(pair.name, f"{a.term} {b.term}", min(a.first, b.first), max(a.last, b.last))
+        for a in firsts
+        for b in seconds
+        if (a.first, a.last) != (b.first, b.last) and between(a, b) <= pair.within
+    ]
+
+
+def between(a: Hit, b: Hit) -> int:
+    """Return how many words lie between two terms; 0 where they touch or overlap."""
+    return max(b.first - a.last, a.first - b.last, 0)
+
+
+def beside(side: int, anchor: Hit, hit: Hit) -> bool:
+    """Say whether *hit* lies after *anchor* (side 1), before it (-1) or beside it (0), never inside it."""
+    after, before = hit.first >= anchor.last, hit.last <= anchor.first
+    return after if side > 0 else before if side < 0 else after or before
