@@ -42,15 +42,16 @@ def pairs(table: Mapping[str, Any], sets: Collection[str]) -> tuple[Pair, ...]:
 
 def _pair(name: str, value: object, sets: Collection[str]) -> Pair:
     key = f"pairs.{name}"
-    if not isinstance(value, dict) or set(value) != {"first", "second", "within"}:
-        raise ConfigurationError(f"{key} takes first, second and within")
+    if not isinstance(value, dict) or set(value) - {"ordered"} != {"first", "second", "within"}:
+        raise ConfigurationError(f"{key} takes first, second and within, and may be ordered")
     if name in sets:
         raise ConfigurationError(f"{key} has the name of a set of terms; it takes a name of its own")
     for end in ("first", "second"):
         if value[end] not in sets:
             raise ConfigurationError(f"{key}.{end} takes the name of a set: {', '.join(sorted(sets))}")
     within = count(f"{key}.within", value["within"])
-    return Pair(name=name, first=value["first"], second=value["second"], within=within)
+    ordered = flag(f"{key}.ordered", value.get("ordered", False))
+    return Pair(name=name, first=value["first"], second=value["second"], within=within, ordered=ordered)
 
 
 def distances(key: str, value: object, known: Collection[str]) -> dict[str, int]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from rasid.arabic import fold, strip_clitics
 
 _WRITTEN = re.compile(r"[\w*]+")
+_ARABIC = "\u0600"
 
 
 class Hit(NamedTuple):
@@ -24,12 +25,16 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """Say that a term of *first* and one of *second* with at most *within* words between make one term."""
+    """Say that a term of *first* and one of *second* with at most *within* words between make one term.
+
+    An *ordered* pair is a noun and its adjective: in Arabic the second follows the first.
+    """
 
     name: str
     first: str
     second: str
     within: int
+    ordered: bool = False
 
 
 class _Rest(NamedTuple):
@@ -83,7 +88,7 @@ def patterns(lexicon: Lexicon, word: str) -> tuple[int, ...]:
 
 
 def _patterns(lexicon: Lexicon, word: str) -> Iterator[int]:
-    bases = strip_clitics(word) if word >= "\u0600" else (word,)
+    bases = strip_clitics(word) if word >= _ARABIC else (word,)
     yield from (lexicon.exact[base] for base in bases if base in lexicon.exact)
     if lexicon.core is not None and lexicon.core.search(word):
         yield from (number for number, form in lexicon.open if any(map(form.fullmatch, bases)))
@@ -128,7 +133,9 @@ def _joined(pair: Pair, firsts: Sequence[Hit], seconds: Sequence[Hit]) -> list[H
         Hit(pair.name, f"{a.term} {b.term}", min(a.first, b.first), max(a.last, b.last))
         for a in firsts
         for b in seconds
-        if (a.first, a.last) != (b.first, b.last) and between(a, b) <= pair.within
+        if (a.first, a.last) != (b.first, b.last)
+        and between(a, b) <= pair.within
+        and (not pair.ordered or b.first >= a.last or a.term < _ARABIC)
     ]
 
 
