@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from rasid import quotes
+from rasid import framing, quotes
+from rasid.framing import FramingRules
 from rasid.gazetteer import Gazetteer
 from rasid.rows import Rows
 
@@ -37,11 +38,15 @@ class Tools:
     """Hold what the analyst's files say, ready for use."""
 
     gazetteer: Gazetteer
+    framing: FramingRules
 
 
 def rows_of(wording: Wording, tools: Tools) -> Rows:
     """Return the rows of what *wording* says, by table."""
-    return {"quotations": _numbered(wording, _quotations(wording))}
+    return {
+        "quotations": _numbered(wording, _quotations(wording)),
+        "framing": _numbered(wording, _framing(wording, tools.framing)),
+    }
 
 
 def _numbered(wording: Wording, found: Iterator[Row]) -> list[Row]:
@@ -55,4 +60,14 @@ def _quotations(wording: Wording) -> Iterator[Row]:
             yield {
                 "passage_id": passage, "start_at": quote.start, "end_at": quote.end, "text": quote.text,
                 "speaker": quote.speaker, "speaker_id": None, "voice": quote.voice,
+            }  # fmt: skip
+
+
+def _framing(wording: Wording, rules: FramingRules) -> Iterator[Row]:
+    for (passage, _), found in zip(wording.passages, framing.find(wording.texts, rules), strict=True):
+        for term in found:
+            yield {
+                "passage_id": passage, "start_at": term.start, "end_at": term.end, "text": term.text,
+                "concept": term.concept, "term": term.term, "voice": term.voice, "speaker": term.speaker,
+                "speaker_id": None,
             }  # fmt: skip

@@ -93,6 +93,7 @@ class Settings(Part):
     timezone: Zone = "Asia/Baghdad"
     topic: str = "topics/withdrawal.toml"
     gazetteer: str = "topics/gazetteer.toml"
+    framing: str = "topics/framing.toml"
     sources: str = "sources.toml"
     inbox: str | None = None
     fetch: Fetch = Fetch()

@@ -8,7 +8,7 @@ import polars as pl
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from rasid import analysis, frames, gazetteer, topics, vocabulary
+from rasid import analysis, frames, framing, gazetteer, topics, vocabulary
 from rasid.analysis import Tools, Wording
 from rasid.topics import Row, Topic
 from tasks.batches import finish, framed, gather, kept_passages
@@ -43,7 +43,10 @@ def analyse(root: Path, run_id: str) -> Path:
 
 def tools(setup: Configured) -> Tools:
     """Return what the analyst's files of the home say."""
-    return Tools(gazetteer=gazetteer.parse(text_of(setup.home, setup.settings.gazetteer)))
+    return Tools(
+        gazetteer=gazetteer.parse(text_of(setup.home, setup.settings.gazetteer)),
+        framing=framing.parse(text_of(setup.home, setup.settings.framing)),
+    )
 
 
 def said(wordings: Iterable[Wording], tools: Tools) -> dict[str, pl.DataFrame]:

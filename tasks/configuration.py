@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 import rasid
-from rasid import gazetteer, settings, sources, topics
+from rasid import framing, gazetteer, settings, sources, topics
 from rasid.errors import ConfigurationError
 from warehouse.files import Home
 
@@ -43,10 +43,11 @@ def text_of(home: Home, name: str) -> str:
 
 
 def checked(root: Path) -> Configured:
-    """Return what `configured` does, when its topic and gazetteer can be read too, so that no run begins in vain."""
+    """Return what `configured` does, when its topic's files can be read too, so that no run begins in vain."""
     setup = configured(root)
     parsed(setup.settings.topic, text_of(setup.home, setup.settings.topic), topics.parse)
     parsed(setup.settings.gazetteer, text_of(setup.home, setup.settings.gazetteer), gazetteer.parse)
+    parsed(setup.settings.framing, text_of(setup.home, setup.settings.framing), framing.parse)
     return setup
 
 
