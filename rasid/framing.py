@@ -3,6 +3,7 @@
 The words stand in the analyst's file (`rasid.framing_rules`); nothing about them stands in this code.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,11 +12,13 @@ from rasid import voices
 from rasid.arabic import sentences, word_spans
 from rasid.framing_rules import FramingRules, Rule, parse
 from rasid.terms import Hit, beside, between, by_set, longest
-from rasid.voices import Voice
+from rasid.voices import Stretch, Voice
 
 __all__ = ["Framing", "FramingRules", "as_json", "find", "parse"]
 
 _LATELY = 2  # sentences back that still say whom «الانسحاب» or "they" means
+_MARKED = re.compile(r'«[^«»]*»|“[^“”]*”|"[^"]*"')
+_SCARE = 40  # letters; words in shorter marks are held at arm's length, whether or not they are a quotation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,21 +126,24 @@ def _inside(hit: Hit, other: Hit) -> bool:
     return other.first < hit.first and hit.last < other.last
 
 
-def _framings(sentence: _Sentence, text: str, stretches: Sequence[voices.Stretch]) -> Iterator[Framing]:
+def _framings(sentence: _Sentence, text: str, stretches: Sequence[Stretch]) -> Iterator[Framing]:
     for rule, hit in sentence.taken:
         start, end = sentence.spans[hit.first][0], sentence.spans[hit.last - 1][1]
-        voice, speaker = _voice(stretches, start, end)
+        voice, speaker = _voice(text, stretches, start, end)
         yield Framing(
             start=start, end=end, text=text[start:end], concept=rule.concept, term=rule.term, voice=voice,
             speaker=speaker,
         )  # fmt: skip
 
 
-def _voice(stretches: Sequence[voices.Stretch], start: int, end: int) -> tuple[Voice, str | None]:
-    """Return whose words a term is; marks round a part of it («القوات «الغازية»») are somebody's marks."""
+def _voice(text: str, stretches: Sequence[Stretch], start: int, end: int) -> tuple[Voice, str | None]:
+    """Return whose words a term is; scare quotes, round a part of it too («القوات "الغازية"»), are not the outlet's."""
     voice, speaker = voices.at(stretches, start)
-    last = voices.at(stretches, end - 1)
-    return last if last[0] == "quoted" else (voice, speaker)
+    last, by = voices.at(stretches, end - 1)
+    if voice == "quoted" or last == "quoted":
+        return "quoted", speaker if voice == "quoted" else by
+    marked = (m.span() for m in _MARKED.finditer(text) if len(m.group()) <= _SCARE)
+    return ("quoted" if any(a < end and start < b for a, b in marked) else voice), speaker
 
 
 def as_json(found: Framing, *, at: int = 0) -> dict[str, Any]:
