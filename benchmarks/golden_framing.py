@@ -3,6 +3,7 @@
 A line of framing.jsonl is a text with its rows; of framing-press.jsonl where a real sentence stands, with a few letters
 of its hash. A strict editor marked in that sentence the words for a foreign force, for its leaving and for those who
 fight it. A row of which two editors would differ is `optional` and never counted; a voice of which they would is null.
+The part `blind` was drawn and marked when the rules stood, and before they ran on it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -148,6 +149,7 @@ def scores(asked: Asked) -> list[Scores]:
         "own texts": own(ready),
         "real sentences, seen": [e for e in real if e.part == "seen"],
         "real sentences, held": [e for e in real if e.part == "held"],
+        "real sentences, drawn after": [e for e in real if e.part == "blind"],
     }
     concepts = dict.fromkeys(rule.concept for rule in ready.rules)
     rows = [(name, "all", score(some), len(some)) for name, some in sets.items()]
