@@ -11,7 +11,7 @@ from itertools import chain
 from math import log, sqrt
 
 from rasid.arabic import word_spans
-from rasid.stems import NO_WORDS
+from rasid.stems import NO_WORDS, strip_clitics
 from rasid.stories import Item
 from rasid.vectors import features
 
@@ -53,12 +53,16 @@ class Term:
 
 
 def by_speaker(
-    items: Iterable[Item], speaker: Callable[[Item], str], vocabulary: frozenset[str] = NO_WORDS
+    items: Iterable[Item],
+    speaker: Callable[[Item], str],
+    *,
+    vocabulary: frozenset[str] = NO_WORDS,
+    skip: frozenset[str] = NO_WORDS,
 ) -> dict[str, Words]:
     """Return the words of *items*, texts of one language, by *speaker*: an outlet, its kind or its country.
 
     Of the reprints of one text the earliest alone counts: who reprints did not choose the words. *vocabulary* is as
-    `stem` reads it.
+    `stem` reads it; *skip* holds folded words that tell nothing, as the outlets' own names and the months'.
     """
     first: dict[tuple[str, str], Item] = {}
     for item in sorted(items, key=lambda i: (i.published is None, i.published, i.id)):
@@ -66,23 +70,25 @@ def by_speaker(
     told: dict[str, list[Item]] = defaultdict(list)
     for item in first.values():
         told[speaker(item)].append(item)
-    return {name: _words(some, vocabulary) for name, some in sorted(told.items())}
+    return {name: _words(some, vocabulary, skip) for name, some in sorted(told.items())}
 
 
-def _words(items: Iterable[Item], vocabulary: frozenset[str]) -> Words:
+def _words(items: Iterable[Item], vocabulary: frozenset[str], skip: frozenset[str]) -> Words:
     uses: Counter[str] = Counter()
     articles: dict[str, set[str]] = defaultdict(set)
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     for item in items:
-        for root, form in _told(f"{item.title}\n{item.text}", vocabulary):
+        for root, form in _told(f"{item.title}\n{item.text}", vocabulary, skip):
             uses[root] += 1
             articles[root].add(item.id)
             forms[root][form] += 1
     return Words(uses=uses, articles=dict(articles), forms=dict(forms))
 
 
-def _told(text: str, vocabulary: frozenset[str]) -> Iterator[tuple[str, str]]:
+def _told(text: str, vocabulary: frozenset[str], skip: frozenset[str]) -> Iterator[tuple[str, str]]:
     for word, start, end in word_spans(text):
+        if word.isdigit() or not skip.isdisjoint(strip_clitics(word)):
+            continue
         for root in _root(word, vocabulary):
             yield root, text[start:end]
 

@@ -136,6 +136,7 @@ def test_wrong_usage_is_one_line_and_two(rasid: Run, words: Sequence[str], said:
         ("sources.toml", b'[[source]]\nid = "x"', "source.x.home"),
         ("topics/withdrawal.toml", b"[x", "topics/withdrawal.toml: "),
         ("topics/gazetteer.toml", b"[x", "topics/gazetteer.toml: "),
+        ("topics/framing.toml", b"[x", "topics/framing.toml: "),
     ],
 )
 def test_wrong_configuration_is_named(rasid: Run, home: Path, name: str, content: bytes, said: str) -> None:

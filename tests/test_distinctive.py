@@ -120,3 +120,11 @@ def test_one_side_without_words_is_no_error() -> None:
     assert all(abs(term.odds) < 10 for term in distinctive(words({"a": 20, "b": 7}), words({})))
     assert distinctive(words({"a": 20}), words({"a": 3})) == []
     assert together([]) == Words()
+
+
+def test_figures_and_names_to_skip_are_no_terms() -> None:
+    """Numbers say nothing of how an outlet writes, nor do words it was told to skip, clitics and all."""
+    told = by_speaker([item("a", "shatt", "قناة الشط: لقناة الشط 140 شاحنة")], outlet, skip=frozenset(["قناه", "شط"]))
+
+    assert set(told["shatt"].forms["شاحن"]) == {"شاحنة"}
+    assert set(told["shatt"].uses) == {"شاحن"}
