@@ -93,7 +93,8 @@ def telling(
 ) -> Telling:
     """Return *story* as *language* tells it, of the rows of the tables so called that its articles have.
 
-    *dates* are rows of `date_mentions`. A row of an article outside the story is left.
+    *dates* are rows of `date_mentions`, *framing* of the mart framing_uses. Left are rows of articles outside the
+    story, and terms of a text that the outlet took from another: it did not choose them.
     """
     members = frozenset(story.members)
     facts: dict[Fact, list[Spot]] = defaultdict(list)
@@ -105,7 +106,8 @@ def telling(
         facts.setdefault(_dated("date", row), [])
     choices: dict[Choice, list[Spot]] = defaultdict(list)
     for row in _of(members, framing):
-        choices[Choice(row["concept"], row["term"], row["voice"])].append(_spot(row))
+        if row["reporting"] == "own":
+            choices[Choice(row["concept"], row["term"], row["voice"])].append(_spot(row))
     return Telling(
         story_id=story.id, language=language, first_day=story.first_day, last_day=story.last_day,
         facts={fact: tuple(sorted(spots)) for fact, spots in facts.items()},

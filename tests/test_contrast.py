@@ -125,7 +125,7 @@ def claim(article: str, kind: str, **said: Any) -> dict[str, Any]:
 
 
 def test_a_telling_is_made_of_the_rows_of_its_articles() -> None:
-    """Names, claims, dates and framing terms of the members count, each with its place; other articles' do not."""
+    """Names, claims, dates and framing terms of the members count, each with its place; other articles' and an agency's words do not."""
     story = Story(id="s", headline_id="a", members=("a",), first_day=TUESDAY, last_day=TUESDAY)
 
     made = contrast.telling(
@@ -137,7 +137,10 @@ def test_a_telling_is_made_of_the_rows_of_its_articles() -> None:
             claim("a", "deadline", first_day=date(2026, 9, 20), last_day=date(2026, 9, 20)),
         ],
         dates=[{"article_id": "a", "first_day": FRIDAY, "last_day": FRIDAY}],
-        framing=[row("a", concept="act", term="flight", voice="quoted")],
+        framing=[
+            row("a", concept="act", term="flight", voice="quoted", reporting="own"),
+            row("a", concept="act", term="departure", voice="outlet", reporting="reprint"),
+        ],
     )  # fmt: skip
 
     place = (Spot("a", "a-p", 3, 8),)
