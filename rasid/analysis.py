@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from rasid import quotes
+from rasid import names, quotes
 from rasid.gazetteer import Gazetteer
 from rasid.rows import Rows
 
@@ -41,7 +41,8 @@ class Tools:
 
 def rows_of(wording: Wording, tools: Tools) -> Rows:
     """Return the rows of what *wording* says, by table."""
-    return {"quotations": _numbered(wording, _quotations(wording))}
+    found = {"quotations": _quotations(wording), "names": _names(wording, tools)}
+    return {table: _numbered(wording, rows) for table, rows in found.items()}
 
 
 def _numbered(wording: Wording, found: Iterator[Row]) -> list[Row]:
@@ -55,4 +56,13 @@ def _quotations(wording: Wording) -> Iterator[Row]:
             yield {
                 "passage_id": passage, "start_at": quote.start, "end_at": quote.end, "text": quote.text,
                 "speaker": quote.speaker, "speaker_id": None, "voice": quote.voice,
+            }  # fmt: skip
+
+
+def _names(wording: Wording, tools: Tools) -> Iterator[Row]:
+    found = names.find_all(tools.gazetteer, wording.texts, wording.day)
+    for (passage, text), named in zip(wording.passages, found, strict=True):
+        for entity, start, end in named:
+            yield {
+                "passage_id": passage, "start_at": start, "end_at": end, "text": text[start:end], "entity_id": entity
             }  # fmt: skip
