@@ -1,7 +1,7 @@
 """Names: the actors and places of the gazetteer that an article names, and where.
 
-A full name counts where it stands. A short one («العبادي», «التحالف», «مالي») counts where the article bears it out, and
-then means what was last named in full.
+A full name counts where it stands. A short one («العبادي», «التحالف», «مالي») counts where the article bears it out,
+and then means what was last named in full.
 """
 
 import re
@@ -14,20 +14,12 @@ from rasid import spellings
 from rasid.gazetteer import Entity, Gazetteer, Meaning
 from rasid.spellings import Words
 from rasid.terms import Hit, hits, longest
+from rasid.title_words import HONOURS
 
 _QUOTES = frozenset("\"'«»“”‘’„")
 _ENDED = re.compile(r"[.!?:\n«“\"]")
 _FAR = 4  # words before a quoted name among which one may say what is called so: صحيفتا "…" و"…"
 _PARTICLES = frozenset({"", "و", "ف"})
-_TITLES = """
-    السيد السيده الشيخ الامام الملا الدكتور اللواء العميد العقيد الفريق الجنرال المشير المقدم الرايد القايد الزعيم
-    الرييس الوزير الامير الملك السفير المبعوث النايب المتحدث الناطق المسوول
-    mr mrs ms dr gen general lt col colonel maj captain capitaine adm admiral sgt marshal president minister secretary
-    senator ambassador speaker king prince sheikh imam mullah mollah ayatollah premier chancellor
-    m mme général maréchal amiral président présidente ministre sénateur ambassadeur roi cheikh
-"""
-_HONOURS = frozenset(_TITLES.split())
-
 Place = tuple[int, int]  # the number of a text, and of a word in it
 
 
@@ -122,7 +114,7 @@ def _anothers(gazetteer: Gazetteer, words: Words, hit: Hit) -> bool:
     if not hit.first or not words.gap(hit.first).isspace():
         return False
     before, printed = words.folded[hit.first - 1], words.printed(hit.first - 1)
-    if before in _HONOURS or _titled(gazetteer, words, hit):
+    if before in HONOURS or _titled(gazetteer, words, hit):
         return False
     if before < "\u0600":
         opens = hit.first == 1 or _ENDED.search(words.gap(hit.first - 1)) is not None

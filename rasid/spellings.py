@@ -22,25 +22,9 @@ _SOUNDS = (
     ("ee", "i"), ("y", "i"), ("ei", "ai"), ("q", "k"), ("o", "u"), ("e", "a"),
 )  # fmt: skip
 _TWICE = re.compile(r"(.)\1+")
-# Words that make one name of themselves and the word after.
-_JOINING = {
-    "عبد",
-    "ابو",
-    "ابي",
-    "بن",
-    "ابن",
-    "ال",
-    "ام",
-    "bin",
-    "ben",
-    "ibn",
-    "abu",
-    "abou",
-    "abdul",
-    "abdel",
-    "von",
-    "de",
-}
+# Words that make one name of themselves and the word after, folded.
+_JOINING = "عبد ابو ابي بن ابن ال ام bin ben ibn abu abou abdul abdel von de"
+JOINING = frozenset(_JOINING.split())
 _SHORTEST = 3  # letters of a last name
 _ARTICLE = "ال"
 
@@ -110,7 +94,7 @@ def last_name(name: str) -> str | None:
     """Return the last name in *name*, with what it cannot do without («عبد المهدي»), or None where it has none."""
     words = name.split()
     at = len(words) - 1
-    while at > 0 and fold(words[at - 1]) in _JOINING:
+    while at > 0 and fold(words[at - 1]) in JOINING:
         at -= 1
     return " ".join(words[at:]) if at and len(words[-1]) >= _SHORTEST else None
 

@@ -9,8 +9,9 @@ from itertools import chain
 from typing import Any, Literal, NamedTuple, Protocol
 
 from rasid.arabic import sentences, words
-from rasid.terms import Hit, hits, patterns
-from rasid.topic_rules import Pair, Rule, Topic, Zone, parse
+from rasid.rule_conditions import held, terms_in
+from rasid.terms import patterns
+from rasid.topic_rules import Rule, Topic, Zone, parse
 
 __all__ = ["Article", "Evidence", "Match", "Row", "Topic", "match", "match_rows", "parse"]
 
@@ -118,12 +119,13 @@ def _evidence(topic: Topic, part: Part, text: str) -> Iterator[Evidence]:
         sentence = text[start:end]
         for rule, terms in _heaviest(topic, words(sentence)):
             yield Evidence(
-                part=part, zone=_zone(part, number), rule=rule.name, weight=rule.weight, weak=rule.weak,
+                part=part, zone=zone_of(part, number), rule=rule.name, weight=rule.weight, weak=rule.weak,
                 sentence=sentence, start=start, end=end, terms=terms,
             )  # fmt: skip
 
 
-def _zone(part: Part, number: int) -> Zone:
+def zone_of(part: Part, number: int) -> Zone:
+    """Return where the sentence *number* of *part* stands."""
     if part == "title":
         return "title"
     return "lead" if part == "abstract" or number < _LEAD_SENTENCES else "body"
@@ -131,68 +133,16 @@ def _zone(part: Part, number: int) -> Zone:
 
 def _heaviest(topic: Topic, sentence: list[str]) -> Iterator[tuple[Rule, tuple[str, ...]]]:
     """Yield the heaviest rule that holds, and where that is a weak one, the heaviest that is not."""
-    by_set: dict[str, list[Hit]] = {}
-    for hit in hits(topic.lexicon, sentence):
-        by_set.setdefault(hit.set, []).append(hit)
-    for pair in topic.pairs:
-        if joined := _joined(pair, by_set.get(pair.first, ()), by_set.get(pair.second, ())):
-            by_set[pair.name] = joined
+    by_set = terms_in(topic, sentence)
     weak_held = False
     for rule in topic.rules:
         if rule.anchor not in by_set or (rule.weak and weak_held):
             continue
-        if terms := _held_anywhere(rule, by_set):
+        if terms := held(rule, by_set):
             yield rule, terms
             if not rule.weak:
                 return
             weak_held = True
-
-
-def _held_anywhere(rule: Rule, by_set: Mapping[str, Sequence[Hit]]) -> tuple[str, ...]:
-    return next((terms for anchor in by_set[rule.anchor] if (terms := _held(rule, anchor, by_set))), ())
-
-
-def _joined(pair: Pair, firsts: Sequence[Hit], seconds: Sequence[Hit]) -> list[Hit]:
-    return [
-        Hit(pair.name, f"{a.term} {b.term}", min(a.first, b.first), max(a.last, b.last))
-        for a in firsts
-        for b in seconds
-        if (a.first, a.last) != (b.first, b.last) and _between(a, b) <= pair.within
-    ]
-
-
-def _held(rule: Rule, anchor: Hit, by_set: Mapping[str, Sequence[Hit]]) -> tuple[str, ...]:
-    """Return the terms by which *rule* holds at *anchor*, none where it does not."""
-    for name, most in rule.unless.items():
-        if any(_between(anchor, hit) <= most for hit in by_set.get(name, ())):
-            return ()
-    for name, most in rule.unless_after.items():
-        if any(_between(anchor, hit) <= most and _on(1, anchor, hit) for hit in by_set.get(name, ())):
-            return ()
-    taken = [anchor]
-    for asked, side in ((rule.near, 0), (rule.after, 1), (rule.before, -1)):
-        for name, most in asked.items():
-            free = (h for h in by_set.get(name, ()) if _between(anchor, h) <= most and _fits(side, h, taken))
-            nearest = min(free, key=lambda h: (_between(anchor, h), h.first), default=None)
-            if nearest is None:
-                return ()
-            taken.append(nearest)
-    return tuple(hit.term for hit in taken)
-
-
-def _fits(side: int, hit: Hit, taken: Sequence[Hit]) -> bool:
-    """Say whether *hit* lies on *side* of the anchor, the first of *taken*, and overlaps none of them."""
-    return _on(side, taken[0], hit) and all(_on(0, other, hit) for other in taken[1:])
-
-
-def _on(side: int, anchor: Hit, hit: Hit) -> bool:
-    """Say whether *hit* lies after *anchor* (side 1), before it (-1) or beside it (0), never inside it."""
-    after, before = hit.first >= anchor.last, hit.last <= anchor.first
-    return after if side > 0 else before if side < 0 else after or before
-
-
-def _between(a: Hit, b: Hit) -> int:
-    return max(b.first - a.last, a.first - b.last, 0)
 
 
 def _score(topic: Topic, found: Sequence[Evidence]) -> float:
