@@ -1,12 +1,13 @@
 """The commands about the topic: grade articles by its rules, see what each rule catches, and whom nobody listed."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Optional, TypeVar
 
 import typer
 
 from flows.console import tell
-from flows.home import home_root
+from flows.home import home_root, now
 from rasid.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -77,6 +78,27 @@ def names(
     if json:
         write_json(json, [one._asdict() for one in found])
     say(proposal_lines(found, shown))
+
+
+@app.command()
+def entities(
+    first: Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="First day.")],
+    last: Annotated[datetime, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day.")],
+    by_outlet: Annotated[bool, typer.Option("--by-outlet", help="Count for each outlet apart.")] = False,
+) -> None:
+    """Count the actors and places that the main articles of a window name: articles, origins, outlets, mentions."""
+    from flows.console import table
+    from flows.inputs import in_reach
+    from rasid import windows
+    from tasks.configuration import checked
+    from tasks.entities import entities as named
+
+    window = in_reach(windows.between(first.date(), last.date()))
+    found = named(checked(home_root()), window, now(), by_outlet=by_outlet)
+    if found.is_empty():
+        tell("no main article of these days names anybody: rasid collect brings articles")
+    else:
+        table(found)
 
 
 def rules(path: Path | None) -> "Topic":

@@ -14,7 +14,7 @@ from rasid import spellings
 from rasid.gazetteer import Entity, Gazetteer, Meaning
 from rasid.spellings import Words
 from rasid.terms import Hit, hits, longest
-from rasid.title_words import HONOURS
+from rasid.title_words import DEPUTIES, HONOURS
 
 _QUOTES = frozenset("\"'«»“”‘’„")
 _ENDED = re.compile(r"[.!?:\n«“\"]")
@@ -86,6 +86,8 @@ def _may_stand(gazetteer: Gazetteer, words: Words, hit: Hit) -> bool:
     entity = gazetteer.entities[meaning.entity]
     if entity.lat is not None:
         return not _called_after(gazetteer, words, hit)
+    if entity.kind == "office":
+        return not hit.first or DEPUTIES.isdisjoint(spellings.forms(words.folded[hit.first - 1]))
     return not meaning.short or entity.kind != "person" or not _anothers(gazetteer, words, hit)
 
 

@@ -12,5 +12,8 @@ _HEADS = """
     رييس رييسه وزير وزيره قايد زعيم متحدث متحدثه ناطق سفير سفيره مبعوث نايب نايبه مستشار مستشاره مدير مديره امين
     محافظ عضو مفوض مفوضه ممثل ممثله مساعد وكيل قاضي عمده
 """
+# Who holds an office only in another's place, or is no holder of it at all.
+_DEPUTIES = "نايب نايبه مساعد مساعده وكيل وكيله deputy vice assistant adjoint adjointe"
 HONOURS = frozenset(_HONOURS.split())
 HEADS = frozenset(_HEADS.split())
+DEPUTIES = frozenset(_DEPUTIES.split())

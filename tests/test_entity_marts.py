@@ -2,13 +2,19 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.test_marts import READ, WEEK, ZONE, article, put
+from rasid import windows
+from tasks.configuration import configured
+from tasks.entities import entities
+from tests.test_marts import CUT_OFF, READ, WEEK, ZONE, article, put
 from warehouse import db
 from warehouse.db import Warehouse
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.fixture
@@ -71,3 +77,18 @@ def test_an_outlets_entities_stand_beside_all_it_printed(warehouse: Warehouse) -
     assert asked(warehouse, "entity_outlets") == [
         ("dijla", "iraq", 2, 2, 3), ("dijla", "trump", 1, 1, 3), ("sham", "trump", 1, 1, 1),
     ]  # fmt: skip
+
+
+def test_entities_are_called_by_their_names(tmp_path: Path) -> None:
+    """The task gives counts with kind and names, by outlet where asked; what is listed no longer keeps its id."""
+    for name in ("rasid.toml", "sources.toml"):
+        (tmp_path / name).write_bytes((ROOT / name).read_bytes())
+    setup = configured(tmp_path)
+    setup.home.published.parent.mkdir(parents=True, exist_ok=True)
+    with db.writer(setup.home.published) as home:
+        put(home, naming("a", "iraq", "forgotten"))
+
+    window = windows.between(date(2026, 9, 7), date(2026, 9, 13))
+    told = entities(setup, window, CUT_OFF, by_outlet=False).select("entity_id", "kind", "name", "arabic").rows()
+    assert told == [("forgotten", "", "forgotten", "forgotten"), ("iraq", "country", "Iraq", "العراق")]
+    assert entities(setup, window, CUT_OFF, by_outlet=True)["outlet_id"].to_list() == ["dijla", "dijla"]

@@ -183,6 +183,12 @@ def test_coalitions_are_told_apart_by_their_article() -> None:
     assert names.find(KNOWN, "قال التحالف إنه فاز في الاقتراع.") == []
 
 
+def test_a_deputy_does_not_hold_the_office() -> None:
+    """«نائب رئيس الوزراء» names another office than the one behind it."""
+    assert names.find(KNOWN, "قال نائب رئيس الوزراء التركي إن الأمر انتهى.") == []
+    assert [n.entity for n in names.find(KNOWN, "قال رئيس الوزراء التركي إن الأمر انتهى.")] == ["tr-prime-minister"]
+
+
 @given(
     st.text(max_size=60),
     st.sampled_from(["بغداد", "حيدر العبادي", "Emmanuel Macron", "Aïn al-Assad"]),
