@@ -26,4 +26,4 @@ def entities(setup: Configured, window: Window, cut_off: datetime, *, by_outlet:
     called = {name: (entity.kind, entity.name("en"), entity.name("ar")) for name, entity in known.items()}
     told = [called.get(name, ("", name, name)) for name in found["entity_id"]]
     shape = {"kind": pl.String, "name": pl.String, "arabic": pl.String}
-    return pl.concat([found, pl.DataFrame(told, schema=shape, orient="row")], how="horizontal")
+    return found.hstack(pl.DataFrame(told, schema=shape, orient="row"))
