@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from flows import archive_commands, source_commands
+from flows import archive_commands, source_commands, topic_commands
 from flows.console import failing_clearly, listen, tell
 from flows.home import CHECKOUT, home_root, now
 from rasid.errors import ConfigurationError, RasidError
@@ -26,9 +26,8 @@ app = typer.Typer(
     rich_markup_mode="rich" if sys.stderr.isatty() else None,
     help="راصد — watch what the press reports about foreign-troop withdrawal, and print each week of it.",
 )  # fmt: skip
-topic_app = typer.Typer(no_args_is_help=True, help="Try the topic's rules.")
 subscribers_app = typer.Typer(no_args_is_help=True, help="Care for the list of subscribers.")
-app.add_typer(topic_app, name="topic")
+app.add_typer(topic_commands.app, name="topic")
 app.add_typer(source_commands.app, name="sources")
 app.add_typer(archive_commands.app, name="archive")
 app.add_typer(archive_commands.export_app, name="export")
@@ -102,28 +101,6 @@ def dedupe(
         extend(source, target, index, units[unit])
     else:
         write_frame(copies.dedupe(read_frame(source), unit=units[unit]), target)
-
-
-@topic_app.command("match")
-def topic_match(
-    source: Annotated[Path, typer.Argument(metavar="IN.jsonl", help="Articles: id, title, abstract, text.")],
-    target: Annotated[Path, typer.Argument(metavar="OUT.jsonl", help="A line for each that matches.")],
-    topic: Annotated[Optional[Path], typer.Option(help="Topic file; the home's by default.")] = None,  # noqa: UP045 - typer reads it so on 3.11
-) -> None:
-    """Grade articles: 2 where the topic is the main news, 1 where it is mentioned, with score and reason."""
-    import polars as pl
-
-    from flows.inputs import as_text
-    from rasid import topics
-    from tasks.configuration import configured, parsed, text_at, text_of
-    from tasks.interchange import read_frame, write_frame
-
-    setup = configured(home_root()) if topic is None else None
-    text = text_of(setup.home, setup.settings.topic) if setup else text_at(Path(topic or ""))
-    rules = parsed(topic or "the home's topic", text, topics.parse)
-    answers = list(topics.match_rows(rules, as_text(source, read_frame(source)).iter_rows(named=True)))
-    shape = {"id": pl.String, "grade": pl.Int64, "score": pl.Float64, "reason": pl.String}
-    write_frame(pl.DataFrame(answers, schema=shape), target)
 
 
 @app.command()

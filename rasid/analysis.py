@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from rasid import framing, quotes
+from rasid import framing, names, quotes
 from rasid.framing import FramingRules
 from rasid.gazetteer import Gazetteer
 from rasid.rows import Rows
@@ -43,10 +43,12 @@ class Tools:
 
 def rows_of(wording: Wording, tools: Tools) -> Rows:
     """Return the rows of what *wording* says, by table."""
-    return {
-        "quotations": _numbered(wording, _quotations(wording)),
-        "framing": _numbered(wording, _framing(wording, tools.framing)),
+    found = {
+        "quotations": _quotations(wording),
+        "framing": _framing(wording, tools.framing),
+        "names": _names(wording, tools),
     }
+    return {table: _numbered(wording, rows) for table, rows in found.items()}
 
 
 def _numbered(wording: Wording, found: Iterator[Row]) -> list[Row]:
@@ -70,4 +72,13 @@ def _framing(wording: Wording, rules: FramingRules) -> Iterator[Row]:
                 "passage_id": passage, "start_at": term.start, "end_at": term.end, "text": term.text,
                 "concept": term.concept, "term": term.term, "voice": term.voice, "speaker": term.speaker,
                 "speaker_id": None,
+            }  # fmt: skip
+
+
+def _names(wording: Wording, tools: Tools) -> Iterator[Row]:
+    found = names.find_all(tools.gazetteer, wording.texts, wording.day)
+    for (passage, text), named in zip(wording.passages, found, strict=True):
+        for entity, start, end in named:
+            yield {
+                "passage_id": passage, "start_at": start, "end_at": end, "text": text[start:end], "entity_id": entity
             }  # fmt: skip

@@ -4,7 +4,7 @@ Only finds; what a find means is decided by rasid.topics and rasid.gazetteer.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -45,34 +45,69 @@ class _Rest(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """Hold sets of terms ready for search; `seen` remembers what each word was found to be."""
+    """Hold sets of terms ready for search; `seen` remembers what each word was found to be.
+
+    `openings` has the terms by their first word, `alone` those of one word, `pairs` the others by their first two.
+    """
 
     exact: Mapping[str, int]
     open: tuple[tuple[int, re.Pattern[str]], ...]
     openings: Mapping[int, tuple[_Rest, ...]]
+    alone: Mapping[int, tuple[_Rest, ...]]
+    pairs: Mapping[tuple[int, int], tuple[_Rest, ...]]
     core: re.Pattern[str] | None
+    forms: Callable[[str], Sequence[str]]
     seen: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False)
 
 
-def lexicon(sets: Mapping[str, Iterable[str]]) -> Lexicon:
+def _cut(term: str) -> list[str]:
+    return _WRITTEN.findall(fold(term))
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    return strip_clitics(word) if word >= "\u0600" else (word,)
+
+
+def lexicon(
+    sets: Mapping[str, Iterable[str]],
+    *,
+    cut: Callable[[str], Sequence[str]] = _cut,
+    forms: Callable[[str], Sequence[str]] = _forms,
+) -> Lexicon:
     """Return *sets* of terms ready for search.
 
     A term is one or more words; `*` stands for any letters at the start or the end of a word. Clitics
-    (و ف ب ل ك ال لل) need not be listed, nor hamza, ta-marbuta or alef variants.
+    (و ف ب ل ك ال لل) need not be listed, nor hamza, ta-marbuta or alef variants. *cut* gives the words of a term,
+    *forms* what a folded word of a text may be looked up as.
     """
     numbers: dict[str, int] = {}
     openings: dict[int, list[_Rest]] = {}
     for name, terms in sets.items():
         for term in terms:
-            first, *rest = (numbers.setdefault(word, len(numbers)) for word in _WRITTEN.findall(fold(term)))
+            first, *rest = (numbers.setdefault(word, len(numbers)) for word in cut(term))
             openings.setdefault(first, []).append(_Rest(name, term, tuple(rest)))
     starred = {word: number for word, number in numbers.items() if "*" in word}
     return Lexicon(
         exact={word: number for word, number in numbers.items() if word not in starred},
         open=tuple((number, _open(word)) for word, number in starred.items()),
         openings={first: tuple(rests) for first, rests in openings.items()},
+        alone={
+            first: alone for first, rests in openings.items() if (alone := tuple(r for r in rests if not r.patterns))
+        },
+        pairs=_pairs(openings),
         core=re.compile("|".join(re.escape(word.strip("*")) for word in starred)) if starred else None,
+        forms=forms,
     )
+
+
+def _pairs(openings: Mapping[int, Iterable[_Rest]]) -> dict[tuple[int, int], tuple[_Rest, ...]]:
+    pairs: dict[tuple[int, int], tuple[_Rest, ...]] = {}
+    for first, rests in openings.items():
+        for rest in rests:
+            if rest.patterns:
+                key = first, rest.patterns[0]
+                pairs[key] = (*pairs.get(key, ()), rest)
+    return pairs
 
 
 def _open(word: str) -> re.Pattern[str]:
@@ -88,7 +123,7 @@ def patterns(lexicon: Lexicon, word: str) -> tuple[int, ...]:
 
 
 def _patterns(lexicon: Lexicon, word: str) -> Iterator[int]:
-    bases = strip_clitics(word) if word >= _ARABIC else (word,)
+    bases = lexicon.forms(word)
     yield from (lexicon.exact[base] for base in bases if base in lexicon.exact)
     if lexicon.core is not None and lexicon.core.search(word):
         yield from (number for number, form in lexicon.open if any(map(form.fullmatch, bases)))
@@ -96,15 +131,18 @@ def _patterns(lexicon: Lexicon, word: str) -> Iterator[int]:
 
 def hits(lexicon: Lexicon, words: Sequence[str]) -> list[Hit]:
     """Return every term found in the folded *words*, in order, overlaps included."""
-    marks = [patterns(lexicon, word) for word in words]
-    found = []
+    seen = lexicon.seen
+    marks = [seen[word] if word in seen else patterns(lexicon, word) for word in words]
+    found: list[Hit] = []
     for at, numbers in enumerate(marks):
         for number in numbers:
-            for rest in lexicon.openings.get(number, ()):
-                last = at + 1 + len(rest.patterns)
-                following = zip(rest.patterns, marks[at + 1 : last], strict=False)
-                if last <= len(marks) and all(pattern in mark for pattern, mark in following):
-                    found.append(Hit(rest.set, rest.term, at, last))
+            found.extend(Hit(rest.set, rest.term, at, at + 1) for rest in lexicon.alone.get(number, ()))
+            for second in marks[at + 1] if at + 1 < len(marks) else ():
+                for rest in lexicon.pairs.get((number, second), ()):
+                    last = at + 1 + len(rest.patterns)
+                    following = zip(rest.patterns[1:], marks[at + 2 : last], strict=False)
+                    if last <= len(marks) and all(pattern in mark for pattern, mark in following):
+                        found.append(Hit(rest.set, rest.term, at, last))
     return found
 
 

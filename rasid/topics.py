@@ -9,7 +9,8 @@ from itertools import chain
 from typing import Any, Literal, NamedTuple, Protocol
 
 from rasid.arabic import sentences, words
-from rasid.terms import Hit, beside, between, by_set, patterns
+from rasid.rule_conditions import held
+from rasid.terms import by_set, patterns
 from rasid.topic_rules import Rule, Topic, Zone, parse
 
 __all__ = ["Article", "Evidence", "Match", "Row", "Topic", "match", "match_rows", "parse"]
@@ -118,12 +119,13 @@ def _evidence(topic: Topic, part: Part, text: str) -> Iterator[Evidence]:
         sentence = text[start:end]
         for rule, terms in _heaviest(topic, words(sentence)):
             yield Evidence(
-                part=part, zone=_zone(part, number), rule=rule.name, weight=rule.weight, weak=rule.weak,
+                part=part, zone=zone_of(part, number), rule=rule.name, weight=rule.weight, weak=rule.weak,
                 sentence=sentence, start=start, end=end, terms=terms,
             )  # fmt: skip
 
 
-def _zone(part: Part, number: int) -> Zone:
+def zone_of(part: Part, number: int) -> Zone:
+    """Return where the sentence *number* of *part* stands."""
     if part == "title":
         return "title"
     return "lead" if part == "abstract" or number < _LEAD_SENTENCES else "body"
@@ -136,39 +138,11 @@ def _heaviest(topic: Topic, sentence: list[str]) -> Iterator[tuple[Rule, tuple[s
     for rule in topic.rules:
         if rule.anchor not in found or (rule.weak and weak_held):
             continue
-        if terms := _held_anywhere(rule, found):
+        if terms := held(rule, found):
             yield rule, terms
             if not rule.weak:
                 return
             weak_held = True
-
-
-def _held_anywhere(rule: Rule, found: Mapping[str, Sequence[Hit]]) -> tuple[str, ...]:
-    return next((terms for anchor in found[rule.anchor] if (terms := _held(rule, anchor, found))), ())
-
-
-def _held(rule: Rule, anchor: Hit, found: Mapping[str, Sequence[Hit]]) -> tuple[str, ...]:
-    """Return the terms by which *rule* holds at *anchor*, none where it does not."""
-    for name, most in rule.unless.items():
-        if any(between(anchor, hit) <= most for hit in found.get(name, ())):
-            return ()
-    for name, most in rule.unless_after.items():
-        if any(between(anchor, hit) <= most and beside(1, anchor, hit) for hit in found.get(name, ())):
-            return ()
-    taken = [anchor]
-    for asked, side in ((rule.near, 0), (rule.after, 1), (rule.before, -1)):
-        for name, most in asked.items():
-            free = (h for h in found.get(name, ()) if between(anchor, h) <= most and _fits(side, h, taken))
-            nearest = min(free, key=lambda h: (between(anchor, h), h.first), default=None)
-            if nearest is None:
-                return ()
-            taken.append(nearest)
-    return tuple(hit.term for hit in taken)
-
-
-def _fits(side: int, hit: Hit, taken: Sequence[Hit]) -> bool:
-    """Say whether *hit* lies on *side* of the anchor, the first of *taken*, and overlaps none of them."""
-    return beside(side, taken[0], hit) and all(beside(0, other, hit) for other in taken[1:])
 
 
 def _score(topic: Topic, found: Sequence[Evidence]) -> float:

@@ -12,6 +12,7 @@ from prefect.cache_policies import NO_CACHE
 
 from rasid import changes, composition, evidence, gazetteer, rows, sources, stories, vocabulary, windows
 from rasid.edition import Edition, Header, WeekRows
+from rasid.names import find
 from rasid.sources import Name
 from rasid.topics import Topic
 from rasid.windows import Window
@@ -89,7 +90,7 @@ def told(setup: Configured, week: WeekRows, known: frozenset[str]) -> list[stori
     people = gazetteer.parse(text_of(setup.home, setup.settings.gazetteer))
 
     def names(text: str) -> tuple[str, ...]:
-        return tuple(entity for entity, _, _ in gazetteer.find(people, text))
+        return tuple(entity for entity, _, _ in find(people, text))
 
     return stories.cluster(items, distance=report.story_distance, days=report.story_days, names=names, vocabulary=known)
 

@@ -1,6 +1,7 @@
 """Framing over golden sentences, small rule files and the laws of what is found."""
 
 import json
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -10,9 +11,10 @@ from hypothesis import strategies as st
 from benchmarks import golden_framing as golden
 from benchmarks.table import SHARED, Asked
 from rasid import analysis, framing, gazetteer
-from rasid.analysis import Tools, Wording
+from rasid.analysis import Wording
 from rasid.errors import ConfigurationError
 from rasid.framing import Framing
+from tests.analyst_files import tools_with
 
 RULES = golden.rules()
 PRESS = "press-2018.jsonl.gz"
@@ -243,7 +245,7 @@ def test_an_article_gets_its_rows_of_framing() -> None:
         article_id="a", version_id="v", language="ar", day=None,
         passages=[("title:v", "القوات الأمريكية باقية في العراق"), ("p1", text)],
     )  # fmt: skip
-    tools = Tools(gazetteer=gazetteer.parse(""), framing=RULES)
+    tools = replace(tools_with(gazetteer.parse("")), framing=RULES)
 
     rows = analysis.rows_of(wording, tools)["framing"]
 

@@ -1,4 +1,4 @@
-"""The default topic over sentences written for it, and the laws of topics, terms and the gazetteer."""
+"""The default topic over sentences written for it, and the laws of topics and terms."""
 
 import tomllib
 from pathlib import Path
@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rasid import gazetteer
 from rasid.errors import ConfigurationError
 from rasid.terms import hits, lexicon, longest
 from rasid.topics import Row, match, match_rows, parse
@@ -16,7 +15,6 @@ from rasid.topics import Row, match, match_rows, parse
 TOPICS = Path(__file__).resolve().parents[1] / "topics"
 WITHDRAWAL = (TOPICS / "withdrawal.toml").read_text(encoding="utf-8")
 TOPIC = parse(WITHDRAWAL)
-GAZETTEER = gazetteer.parse((TOPICS / "gazetteer.toml").read_text(encoding="utf-8"))
 
 MAIN = [
     ("بدء انسحاب القوات الأميركية من غرب العراق", "بدأت القوات الأميركية سحب آلياتها من القاعدة، بحسب مصدر عسكري. وستغادر القوات الأميركية البلاد خلال شهر."),
@@ -236,32 +234,6 @@ def test_a_star_opens_a_word_where_it_stands() -> None:
     """`غادر*` finds what starts so, and not what only holds it."""
     assert [hit.first for hit in hits(lexicon({"a": ["غادر*"]}), ["غادروا", "مغادره", "وغادر"])] == [0, 2]
     assert [hit.first for hit in hits(lexicon({"a": ["*غادر*"]}), ["غادروا", "مغادره", "قدر"])] == [0, 1]
-
-
-def test_gazetteer_names_are_found_in_three_languages() -> None:
-    """One actor or place has one id, by whatever name, script or clitic it is printed."""
-    text = "وقالت وزارة الدفاع الأميركية إن قاعدة عين الأسد بالأنبار؛ the Pentagon left Ain al-Asad; Aïn al-Assad"
-    found = [(name, text[a:b]) for name, a, b in gazetteer.find(GAZETTEER, text)]
-    assert found == [
-        ("pentagon", "وزارة الدفاع الأميركية"), ("ain-al-asad", "قاعدة عين الأسد"), ("anbar", "بالأنبار"),
-        ("pentagon", "Pentagon"), ("ain-al-asad", "Ain al-Asad"), ("ain-al-asad", "Aïn al-Assad"),
-    ]  # fmt: skip
-
-
-def test_each_gazetteer_name_finds_its_own_entity() -> None:
-    """Every listed name, printed alone, is found whole; a name two entities share is found as one of them."""
-    for entity in GAZETTEER.entities.values():
-        for name in (n for names in entity.names.values() for n in names):
-            owners = {e.id for e in GAZETTEER.entities.values() if any(name in names for names in e.names.values())}
-            assert {found for found, _, _ in gazetteer.find(GAZETTEER, name)} <= owners, name
-
-
-def test_every_base_has_a_place_on_the_map() -> None:
-    """Places carry degrees; a wrong one is refused by name."""
-    assert all(e.lat is not None and e.lon is not None for e in GAZETTEER.entities.values() if e.kind == "base")
-    block = '[[places]]\nid = "x"\nkind = "base"\nar = ["س"]\nen = ["x"]\nfr = ["x"]\nlat = 91'
-    with pytest.raises(ConfigurationError, match=r"places\[1\].lat takes degrees"):
-        gazetteer.parse(block)
 
 
 def test_the_topic_names_no_year_and_no_outlet() -> None:
