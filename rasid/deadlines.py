@@ -22,9 +22,10 @@ Polarity = Literal["promise", "demand"]
 _STAGES: dict[Polarity, str] = {"promise": "announced", "demand": "demanded"}
 
 _LABELS: dict[str, Act] = {"act:handover": "handover", "act:reduce": "reduce", "act:end": "end"}
+_LONGEST = 1_200  # letters of a sentence that is read whole
 _FARTHEST = 18  # words between an act and the time limit it is under
 _FAR = 12  # words between an act and a day to come that only may be its own
-_AFTER = 3  # an act that only follows its time is this much farther: «بحلول أيلول ستغادر»
+_AFTER = 8  # an act that only follows its time is this much farther: «بحلول أيلول ستغادر»
 _ENDED = 9  # words between the word for ending and what ends
 _GIVEN = 5  # words between the word for handing over and the base
 _REFUSED = 3  # words between «لن» and the act
@@ -59,7 +60,7 @@ def find(texts: Sequence[str], *, anchor: date | None, known: Gazetteer) -> list
     found, named = [], Named()
     for number, (text, heard) in enumerate(zip(texts, voices.stretches(texts), strict=True)):
         named = Named(ever=named.ever)
-        for start, end in sentences(text):
+        for start, end in _pieces(text):
             said = owners.read(text[start:end], known)
             for limit, act in _due(text[start:end], said, anchor, named):
                 voice, speaker = voices.at(heard, start + limit.start)
@@ -67,13 +68,24 @@ def find(texts: Sequence[str], *, anchor: date | None, known: Gazetteer) -> list
                     Deadline(
                         number=number, start=start + limit.start, end=start + limit.end,
                         text=text[start + limit.start : start + limit.end], first=limit.first, last=limit.last,
-                        act=_label(said, act), forces=owners.forces_of(said, act, said.word_at(limit.start), named),
-                        place=owners.place_of(said, act, named), polarity=_polarity(said, act), speaker=speaker,
-                        voice=voice,
+                        act=_label(said, act), polarity=_polarity(said, act), speaker=speaker, voice=voice,
+                        forces=owners.forces_of(said, act, said.word_at(limit.start), named),
+                        place=owners.place_of(said, act, said.word_at(limit.start), named),
                     )
                 )  # fmt: skip
             named = owners.after(named, said)
     return found
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of the sentences of *text*, those without an end cut, lest the work grow with their square."""
+    for start, end in sentences(text):
+        while end - start > _LONGEST:
+            cut = text.rfind(" ", start, start + _LONGEST)
+            cut = cut if cut > start else start + _LONGEST
+            yield start, cut
+            start = cut
+        yield start, end
 
 
 def rows(texts: Sequence[str], *, anchor: date | None, known: Gazetteer) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -40,7 +40,7 @@ _PLANS = (
 )
 _FOREIGN = (
     r"will|must|would|shall|plans?|pledge[ds]?|promised|vow(?:ed|s)|going\s+to|set\s+to|due\s+to|demand(?:ed|s)|to\s+\w+|should|"
-    r"\w{3,}r(?:a|ont|ez|ons)|doit|doivent|devr\w+|exige\w*|promet\w*"
+    r"\w{2,}r(?:a|ont|ez|ons)|doit|doivent|devr\w+|exige\w*|promet\w*"
 )
 AHEAD = rf"(?:{_WILL}|(?<!\w)[وف]?(?:{_PLANS}|{_FOREIGN})(?!\w))"
 # what goes on until a day ends with it, and is not due

@@ -226,19 +226,31 @@ def _received(read: Reading) -> Iterator[Hit]:
     yield from (p for p in read.powers if any(0 <= p.first - to.last <= 1 for to in towards))
 
 
-def place_of(read: Reading, act: Hit, named: Named) -> str | None:
-    """Return the place the *act* leaves: the base or country said nearest after it, else before it, else before now."""
+def place_of(read: Reading, act: Hit, until: int, named: Named) -> str | None:
+    """Return the place the *act*, due at the word *until*, leaves: the base or country said nearest to it, else before.
+
+    What stands between the two comes first, then what follows: «من أربيل بحلول أيلول ثم حرير».
+    """
     towards = read.terms.get("towards", ())
     left = [p for p in read.places if not any(p.first == to.last for to in towards)]
     near = [p for p in left if between(act, p) <= _AROUND and (p.first >= act.last or _is_where(read, p))]
-    found = min(
-        near, key=lambda p: (not p.base, between(act, p) + (_BEHIND if p.first < act.first else 0)), default=None
-    )
+    found = min(near, key=lambda p: (_is_beyond(act, p, until), not p.base, _from(act, p)), default=None)
     return found.id if found else named.place
 
 
+def _is_beyond(act: Hit, place: Place, until: int) -> bool:
+    return act.first < until <= place.first
+
+
+def _from(act: Hit, place: Place) -> int:
+    return between(act, place) + (_BEHIND if place.first < act.first else 0)
+
+
 def _is_where(read: Reading, place: Place) -> bool:
-    """Tell whether *place* is where something is, and no capital that speaks or acts."""
+    """Tell whether *place* is where something is or what is left, and no capital that speaks or acts."""
+    acts = (hit for name, found in read.terms.items() if name.startswith("act:") for hit in found)
+    if any(hit.last == place.first for hit in acts):
+        return True
     return place.base or place.glued or (place.first > 0 and read.words[place.first - 1][0] in listed.LOCATIVE)
 
 
