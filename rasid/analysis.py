@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from rasid import framing, quotes
+from rasid import deadlines, framing, quotes
 from rasid.framing import FramingRules
 from rasid.gazetteer import Gazetteer
 from rasid.rows import Rows
@@ -46,6 +46,7 @@ def rows_of(wording: Wording, tools: Tools) -> Rows:
     return {
         "quotations": _numbered(wording, _quotations(wording)),
         "framing": _numbered(wording, _framing(wording, tools.framing)),
+        "claims": _numbered(wording, _deadlines(wording, tools)),
     }
 
 
@@ -71,3 +72,8 @@ def _framing(wording: Wording, rules: FramingRules) -> Iterator[Row]:
                 "concept": term.concept, "term": term.term, "voice": term.voice, "speaker": term.speaker,
                 "speaker_id": None,
             }  # fmt: skip
+
+
+def _deadlines(wording: Wording, tools: Tools) -> Iterator[Row]:
+    for number, row in deadlines.rows(wording.texts, anchor=wording.day, known=tools.gazetteer):
+        yield {"passage_id": wording.passages[number][0]} | row

@@ -5,11 +5,11 @@ from the rows each time, whatever their order, and knows nothing that was said a
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from rasid.date_meanings import month_days
 from rasid.windows import Window, week_of
@@ -62,7 +62,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
-    """Hold a promise at the end of a window: whose it is, when it is due, by whom it was said, and what became of it.
+    """Hold a promise at the end of a window: whose it is, when it is due, who said it, and what became of it.
 
     *weeks* counts those until its last day, 0 once it has passed; *evidence* proves the state, and is empty where nothing
     said so far does; *said* is every time it was said, in order: the first is where it comes from.
@@ -95,6 +95,22 @@ class _Subject:
 
 _Sayings = Sequence[Said]
 _Dues = dict[date, list[Said]]
+
+
+def said_in(rows: Iterable[Mapping[str, Any]]) -> list[Said]:
+    """Return the *rows* of the mart promise_claims as what they say."""
+    return [
+        Said(
+            kind=row["kind"], stage=row["stage"], forces=row["forces"], place=row["place"], act=row["act"],
+            first_day=row["first_day"], last_day=row["last_day"],
+            evidence=Evidence(
+                said_on=row["said_on"], article_id=row["article_id"], version_id=row["version_id"],
+                passage_id=row["passage_id"], start=row["start_at"], end=row["end_at"], text=row["text"],
+                outlet_id=row["outlet_id"], origin=row["origin"], speaker=row["speaker"],
+            ),
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 def tracked(said: Iterable[Said], window: Window) -> tuple[Promise, ...]:
