@@ -4,7 +4,7 @@ _DAY = r"(?:\s*(?:يوم|شهر|صباح|مساء|ظهر|ليل|تاريخ|حل�
 
 # what always limits: «بحلول», «في موعد أقصاه»
 BY = (
-    r"(?:(?<!\w)(?:بحلول|لغايه|اقصا(?:ه|ها)|لا\s+يتجاوز|لا\s+يتعدي|قبل\s+حلول|by|no\s+later\s+than|not\s+later\s+than|"
+    r"(?:(?<!\w)(?:بحلول|اقصا(?:ه|ها)|لا\s+يتجاوز|لا\s+يتعدي|قبل\s+حلول|by|no\s+later\s+than|not\s+later\s+than|"
     r"d['’]ici(?:\s+(?:à|au))?|au\s+plus\s+tard)" + _DAY + r"\s*)$"
 )
 LATEST = r"[\s\"”»]{0,3}(?:علي\s+(?:ابعد|اقصي)\s+(?:حد|تقدير)|كحد\s+اقصي|at\s+the\s+latest|au\s+plus\s+tard)"
@@ -14,10 +14,15 @@ GIVEN = (
     rf"(?:(?<!\w)(?:{GRANTED}|موعد\w*|موعدا)(?:\W+\w+){{0,20}}?\W+(?:حتي|تنتهي|ينتهي|انتهاءها|until|expires?|jusqu['’](?:au|à|en))"
     r"(?:\W*(?:في|on|le))?" + _DAY + r"\W*)$"
 )
+# «تأجيل الموعد إلى», "postponed to"
+_PUT_OFF = (
+    r"(?<!\w)(?:موعد|تاجيل|تاجل|ارجاء|ارجي|تقديم|تاخير|تمديد|postponed|delayed|moved|reporté)\w*(?:\W+\w+){0,10}?\W+"
+    r"(?:الي|to|until|au|à)" + _DAY + r"\s*"
+)
 # what limits where an act is still to be done
 UNTIL = (
-    r"(?:(?<!\w)(?:حتي|قبل|خلال|(?:في\s+|ب)?غضون|ضمن|مع|الي|until|before|within|during|avant|jusqu['’](?:au|à|en)|pendant)"
-    + _DAY + r"\s*|(?<!\w)[ول]?ب)$"
+    r"(?:(?<!\w)(?:حتي|قبل|خلال|(?:في\s+|ب)?غضون|ضمن|مع|لغايه|until|before|within|during|avant|jusqu['’](?:au|à|en)|pendant)"
+    + _DAY + r"\s*|(?<!\w)[ول]?ب|" + _PUT_OFF + r")$"
 )  # fmt: skip
 WITHIN = (
     r"(?:(?:و|ف)?(?:خلال|(?:في\s+|ب)?غضون|في\s+ظرف|ضمن\s+(?:مهله|فتره)|في\s+مده\s+اقصاها|مهله\s+(?:مدتها|اقصاها)|مده\s+اقصاها|"
@@ -45,8 +50,8 @@ _FOREIGN = (
 AHEAD = rf"(?:{_WILL}|(?<!\w)[وف]?(?:{_PLANS}|{_FOREIGN})(?!\w))"
 # what goes on until a day ends with it, and is not due
 LASTING = (
-    r"(?<!\w)(?:\w?(?:[سيتن]ي?ستمر|[سيتن]?[يت]بقي|[سيتن]?[يت]ظل|[يت]واصل)\w*|بقاء\w*|تمديد\w*|مستمره?|"
-    r"remain|stay|last|extend\w*|rest\w+)(?:\W+\w+){0,6}\W+(?:الي|حتي|خلال|until|jusqu\S*)(?:\W+\w+){0,2}\W*$"
+    r"(?<!\w)(?:\w?(?:[سيتن]ي?ستمر|[سيتن]?[يت]بقي|[سيتن]?[يت]ظل|[يت]واصل)\w*|\w?بقاء\w*|مستمره?|ممتده?|"
+    r"remain|stay|last|extend\w*|rest\w+)(?:\W+\w+){0,12}?\W+(?:حتي|خلال|until|jusqu\S*)(?:\W+\w+){0,2}\W*$"
 )
 # what is awaited to happen of itself limits nobody
 FORECAST = (

@@ -64,8 +64,8 @@ class Said:
 class Promise:
     """Hold a promise at the end of a window: whose it is, when it is due, who said it, and what became of it.
 
-    *weeks* counts those until its last day, 0 once it has passed; *evidence* proves the state, and is empty where nothing
-    said so far does; *said* is every time it was said, in order: the first is where it comes from.
+    *weeks* counts those until its last day, 0 once it has passed; *evidence* proves the state, and is empty where
+    nothing said so far does; *said* is every time it was said, in order: the first is where it comes from.
     """
 
     id: str

@@ -54,6 +54,8 @@ _SPAN = re.compile(
     r"(?:next\s+|coming\s+|prochaine?s?\s+)?"
     rf"(?P<mention>(?:{_COUNTED})(?:\s+(?:واحدا|واحده?|فقط))?(?:\s+{_NEXT})?)(?!\s+(?:{BEHIND}))"
 )
+# what may follow a lone unit; another noun makes it a name or a year: «أسبوع الموضة», «عام 2017»
+_ALONE = r"\s*(?:[^\w\s]|$)|\s+(?:[لو]|من|علي|كحد|في|to |from|at |pour|à )"
 _BEFORE, _AFTER = 160, 80  # letters before and behind a time in which the words that make it a limit stand
 
 
@@ -73,6 +75,8 @@ def find(sentence: str, anchor: date | None) -> list[Limit]:
 
 def _spans(view: Folded, anchor: date) -> Iterator[Limit]:
     for m in _SPAN.finditer(view.text):
+        if (m["one"] or m["single"]) == m["mention"] and not re.match(_ALONE, view.text[m.end() : m.end() + 4]):
+            continue
         start, end = view.span(*m.span("mention"))
         begin = _begun(view, m.start(), anchor)
         if last := _ends(begin, {name: said for name, said in m.groupdict().items() if said}):
