@@ -7,6 +7,7 @@ import pytest
 from benchmarks import golden_deadlines as golden
 from benchmarks.table import SHARED
 from rasid import deadlines, frames, time_limits
+from rasid.analysis import Tools, Wording, rows_of
 
 DAY = date(2026, 9, 8)
 CORPUS = SHARED / golden.PRESS
@@ -108,6 +109,19 @@ def test_rows_have_the_columns_of_claims() -> None:
     assert (row["kind"], row["subject"], row["stage"], row["first_day"], row["last_day"]) == (
         "deadline", "leave", "demanded", DAY, date(2026, 11, 8),
     )  # fmt: skip
+
+
+def test_a_wording_gives_its_deadlines_the_passage_they_stand_in() -> None:
+    """Rows of the table claims lead to the letters of their passage."""
+    said = "ستغادر القوات الأميركية العراق بحلول 30 أيلول."
+    wording = Wording(
+        article_id="a", version_id="v", language="ar", day=DAY, passages=[("title:v", "عنوان"), ("p1", said)]
+    )
+
+    (row,) = rows_of(wording, Tools(gazetteer=golden.known()))["claims"]
+
+    assert (row["passage_id"], said[row["start_at"] : row["end_at"]]) == ("p1", "30 أيلول")
+    assert frames.frame("claims", [row]).height == 1
 
 
 @pytest.mark.parametrize(

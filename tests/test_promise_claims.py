@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from rasid import promises
+from rasid.promises import Promise
 from rasid.windows import week_named
+from tasks.track import track
 from tests.test_marts import ZONE, article, load, put
 from warehouse import db
 from warehouse.db import Warehouse
@@ -40,6 +41,11 @@ def claim(name: str, kind: str = "deadline", **said: Any) -> dict[str, Any]:
 def told(warehouse: Warehouse, cut_off: datetime = OCTOBER, topic: str = "withdrawal") -> list[dict[str, Any]]:
     """Give the rows of the mart by *cut_off*."""
     return warehouse.read("promise_claims", cut_off=cut_off, topic=topic, zone=ZONE).to_dicts()
+
+
+def tracked(warehouse: Warehouse, week: str, cut_off: datetime = OCTOBER) -> tuple[Promise, ...]:
+    """Give the promises as the edition of *week* tells them."""
+    return track(warehouse, week_named(week), cut_off=cut_off, topic="withdrawal", zone=ZONE)
 
 
 def printed(name: str, claims: list[dict[str, Any]], on: date, **said: Any) -> dict[str, Any]:
@@ -120,12 +126,9 @@ def test_an_old_deadline_comes_back_in_the_week_it_is_due(warehouse: Warehouse) 
     """Said once in March, of a week in which no article mentions it, the promise is due now; later there is no word of it."""
     put(warehouse, printed("a", [claim("a")], date(2026, 3, 2), seen=MARCH), load_id="l0", day=1)
     put(warehouse, printed("b", [], date(2026, 9, 29)), load_id="l1", day=29)
-    said = promises.said_in(told(warehouse))
+    weeks = ("2026-W37", "2026-W40", "2026-W42")
 
-    states = {
-        week: [p.state for p in promises.tracked(said, week_named(week))]
-        for week in ("2026-W37", "2026-W40", "2026-W42")
-    }
+    states = {week: [promise.state for promise in tracked(warehouse, week)] for week in weeks}
 
     assert states == {"2026-W37": ["due"], "2026-W40": ["due-now"], "2026-W42": ["no-word"]}
 
@@ -133,14 +136,14 @@ def test_an_old_deadline_comes_back_in_the_week_it_is_due(warehouse: Warehouse) 
 def test_an_edition_made_again_says_what_it_said(warehouse: Warehouse) -> None:
     """What a later load brings, late news of an old day too, changes nothing by the cut-off of an earlier edition."""
     put(warehouse, printed("a", [claim("a")], date(2026, 9, 7)))
-    cut_off, week = datetime(2026, 9, 14, 6, tzinfo=UTC), week_named("2026-W37")
-    before = promises.tracked(promises.said_in(told(warehouse, cut_off)), week)
+    cut_off = datetime(2026, 9, 14, 6, tzinfo=UTC)
+    before = tracked(warehouse, "2026-W37", cut_off)
 
     later = [claim("b", "stage", stage="done"), claim("b", position=1, last_day=date(2026, 12, 31))]
     put(warehouse, printed("b", later, date(2026, 9, 8)), load_id="l2", day=20)
 
-    assert promises.tracked(promises.said_in(told(warehouse, cut_off)), week) == before
-    assert promises.tracked(promises.said_in(told(warehouse)), week) != before
+    assert tracked(warehouse, "2026-W37", cut_off) == before
+    assert tracked(warehouse, "2026-W37") != before
 
 
 def test_a_reprint_says_it_for_the_newsroom_whose_text_it_is(warehouse: Warehouse) -> None:
