@@ -56,7 +56,8 @@ WE: Final = (
 )  # fmt: skip
 # What is ended, where the word for ending alone says nothing.
 MISSION: Final = (
-    "مهمه", "مهمت*", "مهام*", "مهمات*", "ولايه", "ولايت*", "عمليات قتاليه", "العمليات القتاليه", "عملياتها",
+    "مهمه", "مهمت*", "مهام*", "مهمات*", "ولايه", "ولايت*", "عمليات قتاليه", "العمليات القتاليه", "عملياتها", "عملها",
+    "اعمالها",
     "دور قتالي", "وجود", "وجودها",
     "وجودهم", "تواجد*", "انتشار", "انتشارها", "mission", "missions", "mandate", "combat role", "combat operations",
     "presence", "mandat",
@@ -91,7 +92,7 @@ OTHERS: Final = (
 )  # fmt: skip
 # What is handed over: a base, not weapons sold.
 SITES: Final = (
-    "قاعده", "قواعد*", "قاعدت*", "قاعدتين", "معسكر*", "موقع", "مواقع*", "مقر*", "مطار*", "ثكن*", "مسوولي*",
+    "قاعده", "قواعد*", "قاعدت*", "قاعدتين", "معسكر*", "موقع", "مواقع*", "مقر", "مقرات*", "مطار*", "ثكن*", "مسوولي*",
     "الملف الامني", "المهام*", "القياده",
     "base", "bases", "camp*", "site*", "airport", "airbase", "responsibility", "command", "outpost*", "emprise*",
     "caserne*", "aéroport",
@@ -187,6 +188,7 @@ NOT: Final = (
 )  # fmt: skip
 DENY: Final = ("نفي", "نفت", "ينفي", "تنفي", "نافيا", "نافيه", "نفيه", "denied", "denies", "deny", "dément*", "nie")
 DEMAND: Final = (
+    "اذا لم", "ما لم", "ان لم", "في حال لم", "unless",
     "طالب*", "يطالب*", "تطالب*", "مطالب*", "دعا", "دعت", "يدعو*", "تدعو*", "داعيا", "داعيه", "امهل*", "يمهل*",
     "تمهل*", "ممهل*", "مهله", "يجب",
     "ينبغي", "علي القوات", "انذر*", "حث", "حثت", "demand*", "urge*", "call for", "called for", "calls for", "must",
@@ -207,8 +209,13 @@ TOPIC: Final = (
 )  # fmt: skip
 # Takes back what is refused: «لن تغادر في 20 أيلول بل في 30 منه».
 BUT: Final = ("بل", "لكن*", "but", "mais")
-# «لا يزال» says no no.
+# «لا يزال» says no no, and «إذا لم» threatens.
 STILL: Final = (
+    "اذا لم",
+    "ما لم",
+    "ان لم",
+    "في حال لم",
+    "unless",
     "لا يزال",
     "لا تزال",
     "لا يزالون",
@@ -225,7 +232,7 @@ LOCATIVE: Final = frozenset({"في", "من", "عن", "داخل", "in", "at", "fr
 # Done already.
 DONE: Final = (
     "تم", "تمت", "جري", "جرت", "غادر", "غادرت", "غادروا", "انسحب", "انسحبت", "انسحبوا", "سحبت", "سحبوا", "خرجت",
-    "خرجوا", "اخلت", "سلمت", "عادت", "withdrew", "left",
-    "pulled out", "handed over", "quitté", "retiré",
+    "خرجوا", "اخلت", "سلمت", "عادت", "withdrew", "left", "pulled out",
+    "handed over",
 )  # fmt: skip
 TOWARDS: Final = ("الي", "to", "vers", "au profit")

@@ -159,7 +159,7 @@ def _stands(said: Reading, act: Hit, at: int, named: Named) -> bool:
 
 
 def _is_refused(said: Reading, act: Hit, at: int) -> bool:
-    still = {hit.first for hit in said.terms.get("still", ())}
+    still = {number for hit in said.terms.get("still", ()) for number in range(hit.first, hit.last)}
     if any(act.last <= hit.first < at for hit in said.terms.get("but", ())):
         return False
     return any(0 <= act.first - hit.last <= _REFUSED for hit in said.terms.get("not", ()) if hit.first not in still)

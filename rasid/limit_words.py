@@ -15,18 +15,18 @@ GIVEN = (
     r"(?:\W*(?:في|on|le))?" + _DAY + r"\W*)$"
 )
 # «تأجيل الموعد إلى», "postponed to"
-_PUT_OFF = (
+PUT_OFF = (
     r"(?<!\w)(?:موعد|تاجيل|تاجل|ارجاء|ارجي|تقديم|تاخير|تمديد|postponed|delayed|moved|reporté)\w*(?:\W+\w+){0,10}?\W+"
     r"(?:الي|to|until|au|à)" + _DAY + r"\s*"
 )
 # what limits where an act is still to be done
 UNTIL = (
     r"(?:(?<!\w)(?:حتي|قبل|خلال|(?:في\s+|ب)?غضون|ضمن|مع|لغايه|until|before|within|during|avant|jusqu['’](?:au|à|en)|pendant)"
-    + _DAY + r"\s*|(?<!\w)[ول]?ب|" + _PUT_OFF + r")$"
+    + _DAY + r"\s*|(?<!\w)[ول]?ب|" + PUT_OFF + r")$"
 )  # fmt: skip
 WITHIN = (
     r"(?:(?:و|ف)?(?:خلال|(?:في\s+|ب)?غضون|في\s+ظرف|ضمن\s+(?:مهله|فتره)|في\s+مده\s+اقصاها|مهله\s+(?:مدتها|اقصاها)|مده\s+اقصاها|"
-    r"within|inside|in\s+under|d['’]ici|sous|dans(?:\s+un\s+délai\s+de)?|endéans)\s+(?:فتره\s+|مده\s+|مهله\s+)?)"
+    r"within|inside|in\s+under|d['’]ici|sous|dans(?:\s+un\s+délai\s+de)?|endéans)\s+(?:(?:فتره|مده|مهله)\s+)?(?:(?:اقصاها|لا\s+(?:تتجاوز|تتعدي|تزيد\s+(?:علي|عن)))\s+)?)"
 )
 BEHIND = r"الماضي|الاخير|المنصرم|السابق|الفايت|الاولي?(?!\w)|من\s+(?:ال)?(?:حرب|قتال)|last|past"
 SINCE = (

@@ -123,6 +123,11 @@ def tracked(said: Iterable[Said], window: Window) -> tuple[Promise, ...]:
     return tuple(sorted(found, key=lambda promise: (promise.last_due, promise.id)))
 
 
+def _order(one: Said) -> tuple[tuple[date, str, str, int], str]:
+    # no two different rows are alike in it, so that the order in which rows come never shows
+    return one.evidence.order, repr(one)
+
+
 def _subjects(known: _Sayings) -> dict[_Subject, _Dues]:
     subjects: dict[_Subject, _Dues] = defaultdict(lambda: defaultdict(list))
     for one in known:
@@ -211,7 +216,7 @@ def _settled(first_due: date, due: date, proofs: Iterable[Said]) -> tuple[State,
     """
     state: State | None = None
     proving: list[Said] = []
-    for proof in sorted(proofs, key=lambda one: one.evidence.order):
+    for proof in sorted(proofs, key=_order):
         said: State | None = "slipped" if proof.kind == "deadline" else _SETTLED_BY.get(proof.stage)
         too_early = proof.stage == "begun" and proof.evidence.said_on < first_due
         too_late = said == "met" and state == "slipped" and proof.evidence.said_on > due + _REPORTED

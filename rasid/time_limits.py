@@ -13,7 +13,21 @@ from rasid import dates
 from rasid.arabic import Folded, folded
 from rasid.date_meanings import amount
 from rasid.date_rules import COUNT
-from rasid.limit_words import AHEAD, BEHIND, BY, FORECAST, FROM, GIVEN, GRANTED, LASTING, LATEST, SINCE, UNTIL, WITHIN
+from rasid.limit_words import (
+    AHEAD,
+    BEHIND,
+    BY,
+    FORECAST,
+    FROM,
+    GIVEN,
+    GRANTED,
+    LASTING,
+    LATEST,
+    PUT_OFF,
+    SINCE,
+    UNTIL,
+    WITHIN,
+)
 from rasid.records import DateMention
 
 
@@ -28,6 +42,7 @@ class Limit:
     binding: bool
 
 
+_MONTH = re.compile(names.months())
 _NEXT = names.any_of([*names.NEXT, *(f"{word}ين" for word in names.NEXT if not word.endswith("ه"))])
 _MANY = {f"{article}{name}": unit for name, unit in names.MANY_UNITS.items() for article in ("", "ال")}
 _TWO = {f"{article}{name}": unit for name, unit in names.TWO_UNITS.items() for article in ("", "ال")}
@@ -129,12 +144,21 @@ def _dated(view: Folded, mention: DateMention, anchor: date) -> Limit | None:
 
 
 def _forward(mention: DateMention, anchor: date, before: str, after: str) -> tuple[date, date]:
-    """Return the days of *mention*: a bare weekday that a limit names lies ahead."""
+    """Return the days of *mention*; a bare weekday, or a day without a year, that a limit names lies ahead."""
     word = folded(mention.text).text
-    if word in names.WEEKDAYS and (re.search(rf"{BY}|{UNTIL}|{GIVEN}", before) or re.match(LATEST, after)):
+    firm = re.search(rf"{BY}|{PUT_OFF}$", before) or re.match(LATEST, after)
+    if word in names.WEEKDAYS and (firm or re.search(rf"{UNTIL}|{GIVEN}", before)):
         day = dates.moved(anchor, "day", (names.WEEKDAYS[word] - anchor.weekday()) % 7)
         return day, day
+    if mention.last < anchor and firm and _is_yearless(word):
+        first, last = (dates.moved(day, "year", 1) for day in (mention.first, mention.last))
+        return first, last
     return mention.first, mention.last
+
+
+def _is_yearless(said: str) -> bool:
+    """Tell whether *said* names a month and neither its year nor that it is past."""
+    return bool(_MONTH.search(said)) and not re.search(rf"\d{{4}}|{names.any_of(names.PAST)}", said)
 
 
 def _binds(text: str, at: int, end: int, before: str) -> bool:

@@ -161,3 +161,24 @@ def test_a_long_text_without_stops_is_read_in_good_time() -> None:
     said = "ستغادر القوات الأميركية العراق بحلول نهاية العام " * 2_000
 
     assert len(found(said)) > 1_950
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("تأجيل انسحاب القوات الأميركية من النيجر إلى منتصف أيلول", ("us", "niger", "2027-09-20")),
+        ("طالبوا بخروج القوات الأجنبية من العراق خلال مدة لا تتجاوز ستة أشهر.", ("foreign", "iraq", "2027-08-15")),
+        (
+            "هددوا بالعودة إلى القتال ما لم تنسحب القوات الأميركية من سوريا قبل نهاية الشهر.",
+            ("us", "syria", "2027-02-28"),
+        ),
+        ("من المقرر أن تنهي بعثة الأمم المتحدة عملها في العراق بحلول نهاية العام.", ("un", "iraq", "2027-12-31")),
+        ("U.S. troops will leave Niger no later than September 15.", ("us", "niger", "2027-09-15")),
+        ("L'armée française aura quitté le Tchad d'ici fin janvier.", ("fr", "chad", "2028-01-31")),
+    ],
+)
+def test_a_day_without_a_year_lies_ahead_where_it_binds(said: str, told: tuple[str, str, str]) -> None:
+    """Put off, demanded, threatened with, in three languages: the day is the next such day after that of print."""
+    (one,) = found(said, day=date(2027, 2, 15))
+
+    assert (one.forces, one.place, str(one.last)) == told
