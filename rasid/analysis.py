@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from rasid import framing, names, quotes
+from rasid import deadlines, framing, names, quotes
 from rasid.framing import FramingRules
 from rasid.gazetteer import Gazetteer
 from rasid.rows import Rows
@@ -47,6 +47,7 @@ def rows_of(wording: Wording, tools: Tools) -> Rows:
         "quotations": _quotations(wording),
         "framing": _framing(wording, tools.framing),
         "names": _names(wording, tools),
+        "claims": _deadlines(wording, tools),
     }
     return {table: _numbered(wording, rows) for table, rows in found.items()}
 
@@ -82,3 +83,8 @@ def _names(wording: Wording, tools: Tools) -> Iterator[Row]:
             yield {
                 "passage_id": passage, "start_at": start, "end_at": end, "text": text[start:end], "entity_id": entity
             }  # fmt: skip
+
+
+def _deadlines(wording: Wording, tools: Tools) -> Iterator[Row]:
+    for number, row in deadlines.rows(wording.texts, anchor=wording.day, known=tools.gazetteer):
+        yield {"passage_id": wording.passages[number][0]} | row

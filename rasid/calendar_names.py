@@ -35,6 +35,15 @@ _PLURAL = ("ايام|يوم|يوما|days|day|jours|jour", "اسابيع|اسب�
            "اشهر|شهور|شهر|شهرا|months|month|mois", "سنوات|سنه|اعوام|عام|عاما|years|year|ans|an",
            "ساعات|ساعه|hours|hour|heures|heure", "دقايق|دقيقه|minutes|minute|mins|min",
            "ثواني|ثوان|ثانيه|seconds|second")  # fmt: skip
+_TEENS = (
+    "احد عشر|احدي عشره|eleven|onze", "اثني عشر|اثنا عشر|اثنتي عشره|اثنتا عشره|twelve|douze",
+    "ثلاثه عشر|ثلاث عشره|thirteen|treize", "اربعه عشر|اربع عشره|fourteen|quatorze",
+    "خمسه عشر|خمس عشره|fifteen|quinze", "سته عشر|ست عشره|sixteen|seize",
+    "سبعه عشر|سبع عشره|seventeen|dix-sept", "ثمانيه عشر|ثماني عشره|eighteen|dix-huit",
+    "تسعه عشر|تسع عشره|nineteen|dix-neuf",
+)  # fmt: skip
+_TENS = ("عشر|twenty|vingt", "ثلاث|thirty|trente", "اربع|forty|quarante", "خمس|fifty|cinquante",
+         "ست|sixty|soixante", "سبع|seventy", "ثمان|eighty", "تسع|ninety|quatre-vingt-dix")  # fmt: skip
 UNIT_NAMES = ("day", "week", "month", "year", "hour", "minute", "second")
 
 
@@ -56,6 +65,15 @@ def _ordinals() -> dict[str, int]:
     return {name: n for name, n in days.items() if n <= 31}
 
 
+def _more_numbers() -> dict[str, int]:
+    """Return eleven to nineteen and the tens: «خمسة عشر», «تسعين», "thirty"."""
+    said = {name: n for n, line in enumerate(_TEENS, 11) for name in line.split("|")}
+    for n, line in enumerate(_TENS, 2):
+        arabic, *foreign = line.split("|")
+        said |= dict.fromkeys((f"{arabic}ين", f"{arabic}ون", *foreign), 10 * n)
+    return said
+
+
 MONTHS = _numbered(_MONTH_NAMES, 1)
 HIJRI_MONTHS = _numbered(_HIJRI_NAMES, 1)
 WEEKDAYS = _numbered(_WEEKDAY_NAMES, 0)
@@ -67,7 +85,7 @@ NUMBERS = _numbered(
      "خمسه|خمس|five|cinq", "سته|ست|six", "سبعه|سبع|seven|sept", "ثمانيه|ثماني|eight|huit",
      "تسعه|تسع|nine|neuf", "عشره|عشر|ten|dix"),
     1,
-)  # fmt: skip
+) | _more_numbers()  # fmt: skip
 
 PAST = (
     "الماضي", "الماضيه", "الفايت", "الفايته", "المنصرم", "المنصرمه",
@@ -85,6 +103,13 @@ PERIODS: Mapping[str, str] = {
     **dict.fromkeys(("العام", "السنه", "year", "année", "annee"), "year"),
     **dict.fromkeys(("الشهر", "month", "mois"), "month"),
     **dict.fromkeys(("الاسبوع", "week", "semaine"), "week"),
+}
+# the first month of each
+SEASONS: Mapping[str, int] = {
+    **dict.fromkeys(("ربيع", "الربيع", "spring", "printemps"), 3),
+    **dict.fromkeys(("صيف", "الصيف", "summer", "été", "ete"), 6),
+    **dict.fromkeys(("خريف", "الخريف", "autumn", "automne"), 9),
+    **dict.fromkeys(("شتاء", "الشتاء", "winter", "hiver"), 12),
 }
 DAY_WORDS: Mapping[str, int] = {
     **dict.fromkeys(("اليوم", "الليله", "today", "aujourd'hui", "aujourd’hui"), 0),

@@ -144,6 +144,26 @@ def month(found: Parts, anchor: date | None) -> Interval | None:
     return min(around, key=lambda days: abs((days[0] - anchor).days), default=None)
 
 
+def season(found: Parts, anchor: date | None) -> Interval | None:
+    """Return the three months of «صيف 2027», «الصيف المقبل» or "next winter"; a winter is its December's year's."""
+    month = names.SEASONS[found["se"]]
+    if year := _year_said(found, anchor):
+        return _season_days(year, month)
+    if anchor is None:
+        return None
+    around = [_season_days(anchor.year + k, month) for k in (-1, 0, 1)]
+    if (shift := _shift(found["q"])) and shift < 0:
+        around = [days for days in around if days[1] < anchor]
+    elif shift:
+        around = [days for days in around if days[0] > anchor]
+    return min(around, key=lambda days: abs((days[0] - anchor).days))
+
+
+def _season_days(year: int, month: int) -> Interval:
+    last = year * 12 + month + 1
+    return date(year, month, 1), month_days(last // 12, last % 12 + 1)[1]
+
+
 def year(found: Parts, anchor: date | None) -> Interval | None:
     """Return the days of «عام 2011», «مطلع العام 2020» or «عامي 2009 و2014»."""
     first, last = int(found["y"]), int(found.get("y2") or found["y"])
@@ -211,7 +231,7 @@ def amount(found: Parts) -> tuple[int, str]:
     """Return how many of which unit «قبل 3 أيام», «منذ ساعتين», «قبل شهر» count."""
     if said := found.get("many"):
         number = found["n"]
-        return (int(number) if number.isdigit() else names.NUMBERS[number]), names.MANY_UNITS[said]
+        return (int(number) if number.isdigit() else names.NUMBERS[_plain(number)]), names.MANY_UNITS[said]
     if said := found.get("two"):
         return 2, names.TWO_UNITS[said]
     return 1, names.ONE_UNIT[_plain(found["one"])]

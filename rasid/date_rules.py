@@ -26,7 +26,7 @@ class Rule:
     year: bool
 
 
-_YEARED = frozenset({"iso", "numeric", "hijri", "month and year", "years", "year", "bare year"})
+_YEARED = frozenset({"iso", "numeric", "hijri", "month and year", "season and year", "years", "year", "bare year"})
 _MONTH, _SHORT = names.months(), names.any_of(names.ALL_WEEKDAYS) + r"\.?"
 _LONG = names.any_of(names.WEEKDAYS)
 _QUALIFIER = names.any_of((*names.PAST, *names.NEXT, *names.THIS))
@@ -39,17 +39,20 @@ _YEAR = r"(?P<y>(?:19|20)\d\d)(?:\s?م(?!\w)|(?![\w]|[./-]\d))"
 _ITS_YEAR = rf"(?:\s*[,،]?\s*(?:(?:من|of|de)\s+)?(?:(?:ال|ل)?(?:عام|سنه)\s+)?{_YEAR})"
 _OTHER_YEAR = rf"(?:\s*[,،]?\s*{_YEAR.replace('<y>', '<y2>')})"
 _THE_YEAR = rf"(?:\s+من\s+(?:العام|السنه)\s+(?P<qy>{_QUALIFIER}))"
+_YEAR_TO_COME = _THE_YEAR.replace(r"من\s+", r"(?:من\s+)?")
 _PERIOD, _THIS = names.any_of(names.PERIODS), r"(?P<q>هذا|هذه|last|next|this|past)"
+_SEASON = names.any_of(names.SEASONS)
 _SAID_DAY = rf"(?:(?P<wd>{_SHORT})(?:\s+(?:الموافق|{_QUALIFIER}))?\s*[,،(]?\s*(?:the\s+|le\s+)?)?"
 _TAIL = rf"(?:{_ITS_YEAR}|{_THE_YEAR}|\s+(?:من\s+)?(?P<q>{_QUALIFIER}){_OTHER_YEAR}?)?"
-_COUNT = (
+# how many of which unit, for rasid.date_meanings.amount
+COUNT = (
     rf"(?:(?P<n>\d{{1,3}}|{names.any_of(names.NUMBERS)})\s+(?P<many>{names.any_of(names.MANY_UNITS)})"
     rf"|(?P<two>{names.any_of(names.TWO_UNITS)})|(?P<one>{names.any_of(names.ONE_UNIT)}))"
 )
 
 
 # «قبل 3 أيام», «منذ ساعتين», «بعد يومين», "2 days ago": the whole of a string
-COUNTED = re.compile(rf"(?:(?:(?:قبل|منذ|il y a)|(?P<ahead>بعد))\s+)?{_COUNT}(?:\s+ago)?")
+COUNTED = re.compile(rf"(?:(?:(?:قبل|منذ|il y a)|(?P<ahead>بعد))\s+)?{COUNT}(?:\s+ago)?")
 
 
 def _rule(name: str, body: str, resolve: Resolve, before: str = "") -> Rule:
@@ -100,6 +103,10 @@ RULES: tuple[Rule, ...] = (
           means.month),
     _rule("month, qualified", rf"(?P<q>last|next|this|past)\s+(?P<mo>{_MONTH})", means.month),
     _rule("part of month", rf"{_PART}(?:شهر\s+)?(?P<mo>{_MONTH})", means.month),
+    _rule("season and year", rf"(?P<se>{_SEASON}){_ITS_YEAR}", means.season),
+    _rule("season", rf"(?P<se>{_SEASON})(?:\s+(?P<q>{_QUALIFIER})|{_YEAR_TO_COME})",
+          means.season),
+    _rule("season", rf"(?P<q>last|next|this|past)\s+(?P<se>{_SEASON})", means.season),
     _rule("years", rf"(?:عامي|سنتي)\s+{_YEAR}\s+و\s?{_YEAR.replace('<y>', '<y2>')}", means.year),
     _rule("year", rf"{_PART}?(?:ال)?(?:عام|سنه)\s+{_YEAR}", means.year),
     _rule("year", rf"{_PART}{_YEAR}", means.year),
@@ -112,8 +119,8 @@ RULES: tuple[Rule, ...] = (
           means.day_word, before=r"(?<!ذلك )(?<!منذ )(?<!حتي )"),
     _rule("weekday", rf"(?P<wd>{_LONG})\s+(?P<q>{_QUALIFIER})", means.weekday),
     _rule("weekday", rf"(?P<q>last|next|this)\s+(?P<wd>{_LONG})", means.weekday),
-    _rule("ago", rf"(?:قبل|il y a)\s+{_COUNT}{_NOT_MORE}", means.ago),
-    _rule("ago", rf"{_COUNT}\s+ago", means.ago),
+    _rule("ago", rf"(?:قبل|il y a)\s+{COUNT}{_NOT_MORE}", means.ago),
+    _rule("ago", rf"{COUNT}\s+ago", means.ago),
     _rule("month", rf"(?P<mo>{_MONTH})", means.month, before=_BEFORE_MONTH),
     _rule("bare year", rf"{_YEAR}(?!\s*%)", means.year, before=_BEFORE_YEAR),
     _rule("bare weekday", rf"(?P<wd>{_LONG})", means.weekday),

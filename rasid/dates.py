@@ -16,7 +16,7 @@ from rasid.date_rules import COUNTED
 from rasid.date_scan import DATE_LIKE_NAMES, Found, scan
 from rasid.records import DateMention
 
-__all__ = ["DATE_LIKE_NAMES", "find", "infer", "interval", "parse"]
+__all__ = ["DATE_LIKE_NAMES", "find", "infer", "interval", "moved", "parse"]
 
 _LABELS = re.compile(
     r"(?<!\w)(?:published|posted|updated|publié|publie|mis à jour|le|on|date|last update|at|à|gmt|utc|"
@@ -84,14 +84,14 @@ def _relative(view: Folded, base: date) -> date | None:
 def _counted(said: dict[str, str | None], base: date) -> date | None:
     parts = {name: value for name, value in said.items() if value}
     count, unit = amount(parts)
-    return _moved(base, unit, count if "ahead" in parts else -count)
+    return moved(base, unit, count if "ahead" in parts else -count)
 
 
 def _shifted(base: date, period: str, qualifier: str) -> date | None:
-    return _moved(base, PERIODS[period], SHIFTS[qualifier])
+    return moved(base, PERIODS[period], SHIFTS[qualifier])
 
 
-def _moved(base: date, unit: str, by: int) -> date | None:
+def moved(base: date, unit: str, by: int) -> date:
     """Return the day *by* units from *base*; the hour counts only where *base* has one."""
     if unit in ("month", "year"):
         at = base.year * 12 + base.month - 1 + by * (12 if unit == "year" else 1)
