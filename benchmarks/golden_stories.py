@@ -48,7 +48,7 @@ def _written(pair: Mapping[str, Any], end: str) -> Item:
 
 
 def press(asked: Asked) -> list[Judged]:
-    """Return the pairs of the press, in a hurry among fewer others; RasidError where an article is not the one judged."""
+    """Return the pairs of the press, in a hurry among fewer others; RasidError if an article is not the one judged."""
     rows = {row["id"]: row for row in json_lines(asked.file("data/press-2018.jsonl.gz"))}
     items = {name: _printed(row) for name, row in rows.items()}
     by_week: dict[date, list[tuple[str, str, bool, str]]] = defaultdict(list)
