@@ -357,15 +357,18 @@ def edition(edition_id: str, number: int, last: date, kind: str = "weekly") -> d
     return {"editions": frames.frame("editions", [row]), "edition_stories": frames.frame("edition_stories", stories)}
 
 
-def test_the_last_weekly_editions_stories_are_remembered(warehouse: Warehouse) -> None:
-    """The stories are those of the last weekly edition that ended before the window, in their order."""
-    ends = {"old": date(2026, 8, 30), "last": date(2026, 9, 6), "own": SUNDAY}
+def test_the_weekly_editions_stories_are_remembered(warehouse: Warehouse) -> None:
+    """The stories are those of the weekly editions of six weeks, by age; the window's own printing is of age 0."""
+    ends = {"older": date(2026, 7, 20), "old": date(2026, 8, 23), "last": date(2026, 9, 6), "own": SUNDAY}
     for number, (name, last) in enumerate(ends.items(), 1):
         warehouse.renew_edition(name, edition(name, number, last))
     warehouse.renew_edition("adhoc", edition("adhoc", 1, date(2026, 9, 6), "ad hoc"))
 
     found = warehouse.read("edition_stories", topic=TOPIC, first_day=MONDAY)
-    assert found.rows() == [("last-1", "قصة 1", ["a", "b"]), ("last-2", "قصة 2", ["a", "b"])]
+    assert found.select("age", "story_id").rows() == [
+        (age, f"{name}-{n}") for age, name in enumerate(("own", "last", "old")) for n in (1, 2)
+    ]
+    assert found.select("headline", "members").row(1) == ("قصة 2", ["a", "b"])
     assert warehouse.read("edition_stories", topic="elections", first_day=MONDAY).is_empty()
 
 
