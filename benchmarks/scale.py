@@ -18,6 +18,7 @@ import polars as pl
 from benchmarks.table import SEED, Asked, Row, Scores, cpu_seconds, ratios, show
 from rasid import frames
 from rasid.edition import Edition
+from rasid.rows import key
 from rasid.windows import Window, week_of
 from tasks.compose import Commission, compose
 from warehouse import db
@@ -52,7 +53,7 @@ def _loaded(warehouse: Warehouse, back: int, random: Random) -> pl.DataFrame:
     week = week_of(LAST.first - timedelta(weeks=back))
     at = datetime.combine(week.last + timedelta(days=1), datetime.min.time(), UTC)
     load = Load(load_id=f"load-{back:04}", run_id=f"run-{back:04}", flow="collect", started_at=at)
-    names = [f"{back:04}-{n:05}" for n in range(A_WEEK)]
+    names = [key(back, n) for n in range(A_WEEK)]  # no order in them, as in a real warehouse
     tables = {
         "outlets": [_outlet(n) for n in range(OUTLETS)],
         **_ledger(load),
@@ -102,8 +103,8 @@ def _articles(names: list[str], week: Window, load: Load, random: Random) -> Row
     for name in names:
         day = week.first + timedelta(days=random.randrange(7))
         seen = datetime.combine(day, datetime.min.time(), UTC) + timedelta(hours=8)
-        ids, outlet = {"article_id": name, "version_id": f"{name}-v"}, f"outlet-{random.randrange(OUTLETS):02}"
-        read = {"content_sha": f"{name}-s", "load_id": load.load_id}
+        ids, outlet = {"article_id": name, "version_id": key(name, "v")}, f"outlet-{random.randrange(OUTLETS):02}"
+        read = {"content_sha": key(name, "s"), "load_id": load.load_id}
         url = {"url": f"https://{outlet}.example/{name}"}
         found["captures"].append(
             {"capture_id": name, "source_id": outlet, "fetched_at": seen, "outcome": "fetched"} | url | read
@@ -116,7 +117,14 @@ def _articles(names: list[str], week: Window, load: Load, random: Random) -> Row
         )
         found["readings"].append(ids | read | {"bare_version_id": ids["version_id"], "seen_at": seen})
         found["passages"] += [
-            ids | {"passage_id": f"{name}-{n}", "position": n, "kind": "body", "text": _sentence(random, 25)}
+            ids
+            | {
+                "passage_id": key(name, n),
+                "seen_at": seen,
+                "position": n,
+                "kind": "body",
+                "text": _sentence(random, 25),
+            }
             for n in range(PASSAGES)
         ]
     return found
@@ -129,7 +137,9 @@ def _sentence(random: Random, words: int) -> str:
 def _matches(names: list[str], load: Load) -> Rows:
     said = {"topic_id": TOPIC, "topic_version": "r1", "score": 5.0, "load_id": load.load_id}
     graded = [(name, 2 if n % 3 else 1) for n, name in enumerate(names)]
-    return {"topic_matches": [said | {"article_id": n, "version_id": f"{n}-v", "grade": grade} for n, grade in graded]}
+    return {
+        "topic_matches": [said | {"article_id": n, "version_id": key(n, "v"), "grade": grade} for n, grade in graded]
+    }
 
 
 def _copy(names: list[str], number: int, random: Random) -> dict[str, Any]:
@@ -139,13 +149,13 @@ def _copy(names: list[str], number: int, random: Random) -> dict[str, Any]:
 
 
 def _edition(names: list[str], week: Window, load: Load) -> Rows:
-    key = f"{TOPIC}-{week.week}"
-    header = {"edition_id": key, "kind": "weekly", "number": 1, "week": week.week, "first_day": week.first}
+    name = f"{TOPIC}-{week.week}"
+    header = {"edition_id": name, "kind": "weekly", "number": 1, "week": week.week, "first_day": week.first}
     header |= {"last_day": week.last, "cut_off": load.started_at, "topic_id": TOPIC}
     stories = [
-        {"edition_id": key, "story_id": f"story-{n}", "position": n, "headline": n, "members": [n]} for n in names
+        {"edition_id": name, "story_id": f"story-{n}", "position": n, "headline": n, "members": [n]} for n in names
     ]
-    led = [{"edition_id": key, "number": n, "article_id": a, "version_id": f"{a}-v"} for n, a in enumerate(names)]
+    led = [{"edition_id": name, "number": n, "article_id": a, "version_id": key(a, "v")} for n, a in enumerate(names)]
     stories = [story | {"position": n} for n, story in enumerate(stories)]
     return {"editions": [header], "edition_stories": stories, "edition_evidence": led}
 

@@ -72,7 +72,7 @@ TABLES: Final[dict[str, pl.Schema]] = {
     }),
     "passages": _columns({
         "passage_id": String, "article_id": String, "version_id": String, "position": Int32, "kind": String,
-        "text": String, "reason": String,
+        "text": String, "reason": String, "seen_at": Moment,
     }),
     "vocabulary": _columns({"word": String, "load_id": String}),
     "date_mentions": _columns({

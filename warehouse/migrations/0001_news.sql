@@ -142,7 +142,8 @@ create table recleanings (
     primary key (article_id, content_sha, load_id)
 );
 
--- One row per segment of a version, noise included; kept ones are the passages an edition may quote.
+-- One row per segment of a version, noise included; kept ones are the passages an edition may quote. `seen_at` is when the
+-- version was first seen: what a week asks for is found at that end of the table.
 create table passages (
     passage_id text not null,
     article_id text not null,
@@ -150,7 +151,8 @@ create table passages (
     position integer not null,
     kind text not null,
     text text not null,
-    reason text not null
+    reason text not null,
+    seen_at timestamptz not null
 );
 
 -- One row per Arabic word, folded, with the load that first brought it in a kept passage.
