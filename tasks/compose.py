@@ -146,7 +146,19 @@ def gathered(setup: Configured, topic: Topic, commission: Commission, warehouse:
         funnel=warehouse.read("funnel", **span),
         rejections=warehouse.read("rejection_counts", **span),
         changes=changed(warehouse, read | {"since": since}),
+        **compared(topic, commission, warehouse, zone),
     )
+
+
+def compared(topic: Topic, commission: Commission, warehouse: db.Warehouse, zone: str) -> dict[str, pl.DataFrame]:
+    """Return what `rasid.versus` compares of the window's last week and the one before, by its name in `WeekRows`."""
+    both = week_frame(commission.window).tail(2)
+    asked: dict[str, Any] = {"cut_off": commission.cut_off, "zone": zone, "first_day": both["first_day"].min()}
+    return {
+        "voices": warehouse.read("voice_counts", batch=both, topic=topic.id, **asked),
+        "published": warehouse.read("published_counts", batch=both, **asked),
+        "printed": warehouse.read("printed_figures", topic=topic.id, first_day=commission.window.first),
+    }
 
 
 def receipt_start(commission: Commission, zone: str) -> datetime:

@@ -326,6 +326,16 @@ create table edition_stories (
     primary key (edition_id, story_id)
 );
 
+-- One row per edition and figure it printed: articles, origins, outlets and stories of the week, whose outlet_id is empty, and
+-- the articles of each outlet. What is known by a later cut-off may be more; the difference is restated.
+create table edition_figures (
+    edition_id text not null,
+    figure text not null,
+    outlet_id text not null,
+    value integer not null,
+    primary key (edition_id, figure, outlet_id)
+);
+
 -- One row per edition and evidence number: which wording of which article it leads to.
 create table edition_evidence (
     edition_id text not null,
