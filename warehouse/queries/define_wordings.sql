@@ -92,8 +92,8 @@ create or replace temp macro relevant(cut_off, topic, since := '-infinity'::time
     where rank = 1;
 
 -- The moment from which on a page dated in a window may have been seen: none is dated later than the day after it was seen
--- (rasid.publication); the month more is for intervals that reach beyond that.
-create or replace temp macro seen_from(first_day) as cast(first_day - interval 32 days as timestamptz);
+-- (rasid.publication); the week more is for intervals that reach beyond that.
+create or replace temp macro seen_from(first_day) as cast(first_day - interval 8 days as timestamptz);
 
 create or replace temp macro standing(published_on, earliest, latest, first_seen_at, first_day, last_day, zone) as
     case
