@@ -16,7 +16,7 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
 from rasid.arabic import sentences
-from rasid.likeness import Names, Telling, likeness, no_names
+from rasid.likeness import Names, Telling, is_readable, likeness, no_names
 from rasid.stems import NO_WORDS
 from rasid.vectors import Matrix, features, tfidf
 
@@ -147,7 +147,8 @@ def _story(units: Sequence[_Unit], near: Floats) -> Story:
 
 
 def _titled(unit: _Unit, items: Sequence[Item]) -> str:
-    return next(item.id for item in (*unit.items, *items, items[0]) if item.title.strip() or item is items[0])
+    real = (item for item in (*unit.items, *items) if item.title.strip() and is_readable(item.title))
+    return next(real, items[0]).id
 
 
 def central_sentences(

@@ -74,6 +74,14 @@ def test_days_and_headline_are_the_members_own() -> None:
     assert story.headline_id in ("b", "c")
 
 
+def test_a_title_in_code_heads_no_story() -> None:
+    """A title that is an address in code gives way to a real one; where none is real the earliest article heads."""
+    coded = "CBMiSmh dHBzOi vd LnBvbGl aWNvLmNvbS uZXdzLzIwMjAvMDEvMDEvcGV ZS"
+    pair = [item("a", HARIR, 4, title=coded), item("b", HARIR_TOO, 5)]
+    assert cluster(pair)[0].headline_id == "b"
+    assert cluster(pair[:1])[0].headline_id == "a"
+
+
 def test_shared_names_join_what_words_alone_do_not() -> None:
     """Names given by a gazetteer count."""
     pair = [item("a", "قصف قرب الموقع ليلا"), item("b", "سقوط مسيرة هناك ليلا")]
