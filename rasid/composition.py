@@ -6,12 +6,13 @@ from dataclasses import replace
 from rasid.arabic import sentences
 from rasid.edition import Column, Edit, Edition, Finding, Indicator, Kpi, Share, Source, StoryPart, WeekRows
 from rasid.evidence import MAIN, UNKNOWN, Desk, Row, numbered
+from rasid.lineage import LAST
 from rasid.origins import independent
 from rasid.passages import Passage, Statement
 from rasid.receipt import edits, receipt
 from rasid.share import coverage, share, week_columns
 from rasid.sources import Name
-from rasid.storylines import Cluster, clipped, ended, is_counted, order, part, ranked, texts
+from rasid.storylines import Cluster, clipped, descents, gone, is_counted, order, part, ranked, texts
 
 _NOUNS = {"articles": "article", "origins": "origin", "outlets": "outlet", "stories": "story"}
 _FINDINGS = 6
@@ -34,10 +35,12 @@ def compose(week: WeekRows, stories: Sequence[Cluster], extracts: Extracts, *, l
     articles = {row["article_id"]: row for row in week.articles.to_dicts()}
     clusters = ranked(stories, articles)
     desk = numbered(week, [key for story in clusters for key in order(story, articles)])
-    told, kept = [], texts(week)
-    for position, story in enumerate(clusters, 1):
-        told.append(part(position, story, desk, week, kept, extracts.get(story.id, ())))
-    return _edition(week, desk, tuple(told), ended(clusters, desk, week), limit)
+    found, kept = descents(clusters, desk, week), texts(week)
+    told = [
+        part(position, story, found[story.id], desk, kept, extracts.get(story.id, ()))
+        for position, story in enumerate(clusters, 1)
+    ]
+    return _edition(week, desk, tuple(told), gone(found, week), limit)
 
 
 def _alone(week: WeekRows) -> WeekRows:
@@ -46,7 +49,7 @@ def _alone(week: WeekRows) -> WeekRows:
     return replace(week, **past)
 
 
-def _edition(week: WeekRows, desk: Desk, told: tuple[StoryPart, ...], gone: tuple[Passage, ...], limit: int) -> Edition:
+def _edition(week: WeekRows, desk: Desk, told: tuple[StoryPart, ...], past: tuple[Passage, ...], limit: int) -> Edition:
     counted = [row for row in desk.articles.values() if is_counted(row)]
     figures, voice = _kpis(counted, week, sum(story.articles > 0 for story in told)), share(counted, desk, week)
     listed, changed = tuple(desk.sources.values()), edits(week, desk)
@@ -58,7 +61,7 @@ def _edition(week: WeekRows, desk: Desk, told: tuple[StoryPart, ...], gone: tupl
         findings=_findings(told, voice, listed, changed),
         fresh=tuple(story.headline for story in told if story.state == "new" and week.header.kind == "weekly"),
         continuing=tuple(story.headline for story in told if story.state == "continuing"),
-        ended=gone,
+        ended=past,
         stories=told[:limit],
         more=told[limit:],
         share=voice,
@@ -88,7 +91,8 @@ def _before(week: WeekRows) -> dict[str, int]:
     if week.previous.is_empty():
         return {}
     earlier = [row for row in week.weeks.sort("week").to_dicts() if row["week"] < (week.header.week or "")]
-    known = {"stories": week.previous_stories.height} if week.previous_stories.height else {}
+    stories = int((week.previous_stories["age"] == LAST).sum())
+    known = {"stories": stories} if stories else {}
     if earlier:
         return known | {key: earlier[-1][key] for key in ("articles", "origins", "outlets")}
     return known | {"articles": int(week.previous["articles"].sum()), "outlets": week.previous.height}

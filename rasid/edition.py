@@ -1,6 +1,6 @@
 """Editions: the typed values both templates print. Text here is a passage, a statement, or a name; nothing else."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
@@ -41,7 +41,9 @@ class WeekRows:
 
     Columns are those of warehouse/marts: window_articles, window_passages, outlets, outlet_counts of the week
     before (empty if there was none), week_counts, day_counts, edition_stories, source_runs, funnel,
-    rejection_counts; `changes` is changed_articles with old_text and new_text. Counts are of main articles.
+    rejection_counts; `changes` is changed_articles with old_text and new_text; voices, published and printed
+    (voice_counts and published_counts of the last two weeks, printed_figures) are what `rasid.versus` compares. Counts
+    are of main articles.
     """
 
     header: Header
@@ -56,6 +58,9 @@ class WeekRows:
     funnel: pl.DataFrame
     rejections: pl.DataFrame
     changes: pl.DataFrame
+    voices: pl.DataFrame = field(default_factory=pl.DataFrame)
+    published: pl.DataFrame = field(default_factory=pl.DataFrame)
+    printed: pl.DataFrame = field(default_factory=pl.DataFrame)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

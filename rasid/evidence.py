@@ -124,7 +124,7 @@ def stored(week: WeekRows) -> dict[str, str]:
     kept = {row["passage_id"]: row["text"] for row in week.passages.to_dicts()}
     kept |= {f"title:{row['version_id']}": row["title"] or "" for row in week.articles.to_dicts()}
     kept |= {f"credit:{row['version_id']}": row["credit_text"] or "" for row in week.articles.to_dicts()}
-    kept |= {f"story:{row['story_id']}": row["headline"] for row in week.previous_stories.to_dicts()}
+    kept |= {f"story:{row['story_id']}": row["headline"] for row in week.previous_stories.filter(age=1).to_dicts()}
     for place, row in enumerate(week.changes.to_dicts()):
         kept |= {f"change:{place}:{part}": row[part] or "" for part in CHANGED}
     return kept

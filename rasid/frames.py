@@ -72,7 +72,7 @@ TABLES: Final[dict[str, pl.Schema]] = {
     }),
     "passages": _columns({
         "passage_id": String, "article_id": String, "version_id": String, "position": Int32, "kind": String,
-        "text": String, "reason": String,
+        "text": String, "reason": String, "seen_at": Moment,
     }),
     "vocabulary": _columns({"word": String, "load_id": String}),
     "date_mentions": _columns({
@@ -116,6 +116,7 @@ TABLES: Final[dict[str, pl.Schema]] = {
         "edition_id": String, "story_id": String, "position": Int32, "headline": String,
         "members": List(String),
     }),
+    "edition_figures": _columns({"edition_id": String, "figure": String, "outlet_id": String, "value": Int32}),
     "edition_evidence": _columns({
         "edition_id": String, "number": Int32, "article_id": String, "version_id": String,
     }),

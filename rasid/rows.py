@@ -84,7 +84,7 @@ def rows_of(record: Record, sighting: Sighting, rule_version: str) -> Rows:
         "readings": [ids | {"content_sha": sighting.content_sha, "rule_version": rule_version,
                             "profile_version": sighting.profile_version, "bare_version_id": bare_version_id(record),
                             "seen_at": sighting.seen_at, "load_id": sighting.load_id}],
-        "passages": _passages(record, ids),
+        "passages": _passages(record, ids, sighting.seen_at),
         "date_mentions": [
             ids | {"position": n, "text": d.text, "first_day": d.first, "last_day": d.last}
             for n, d in enumerate(record.date_mentions)
@@ -115,10 +115,10 @@ def _version(record: Record, sighting: Sighting, version: str, rule_version: str
     }  # fmt: skip
 
 
-def _passages(record: Record, ids: Mapping[str, str]) -> list[dict[str, Any]]:
+def _passages(record: Record, ids: Mapping[str, str], seen_at: datetime) -> list[dict[str, Any]]:
     return [
         {**ids, "passage_id": key(*ids.values(), n), "position": n, "kind": s.kind, "text": s.text,
-         "reason": s.reason}
+         "reason": s.reason, "seen_at": seen_at}
         for n, s in enumerate(record.segments)
     ]  # fmt: skip
 

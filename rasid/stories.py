@@ -3,7 +3,7 @@
 Stories are made per language: nothing here translates, and names shared by two scripts are too few to join.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,13 +16,12 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
 from rasid.arabic import sentences
+from rasid.likeness import Names, Telling, is_readable, likeness, no_names
 from rasid.stems import NO_WORDS
-from rasid.vectors import features, letters, tfidf
+from rasid.vectors import Matrix, features, tfidf
 
 Floats = NDArray[np.float64]
-Names = Callable[[str], Iterable[str]]
 
-_LEAD_LETTERS = 400  # the lead tells the event; the rest gathers background
 _APART = 1.0
 _DAMPING = 0.85  # LexRank: Erkan and Radev 2004
 _ROUNDS = 50
@@ -67,11 +66,6 @@ class _Unit:
         return (min(known), max(known)) if known else None
 
 
-def no_names(_: str) -> tuple[str, ...]:
-    """Return no names: for use where no gazetteer is at hand."""
-    return ()
-
-
 def cluster(
     items: Sequence[Item],
     *,
@@ -82,23 +76,24 @@ def cluster(
 ) -> list[Story]:
     """Return the stories of *items*, whatever their order, earliest first.
 
-    Average link on cosine distance, cut at *distance* (read on a week of real press: 0.8 keeps one event
-    together, 0.85 starts to mix). Articles printed more than *days* days apart are as far apart as can be.
-    Reprints (same group and language) are always together. *names* gives the ids of the actors and places
+    Average link on 1 - `likeness`, cut at *distance*. Articles printed more than *days* days apart are as far
+    apart as can be. Reprints (same group and language) are always together. *names* gives the ids of actors and places
     in a text; they count beside its words. *vocabulary* is as `stem` reads it.
     """
     by_language: dict[str, list[Item]] = defaultdict(list)
     for item in sorted(items, key=lambda i: i.id):
         by_language[item.language or ""].append(item)
-    tell = partial(_features, names=names, vocabulary=vocabulary)
-    found = (story for some in by_language.values() for story in _stories(some, tell, distance, days))
+    read = partial(likeness, names=names, vocabulary=vocabulary)
+    found = (story for some in by_language.values() for story in _stories(some, read, distance, days))
     return sorted(found, key=lambda s: (s.first_day or date.max, s.id))
 
 
-def _stories(items: Sequence[Item], tell: Callable[[Item], Counter[str]], distance: float, days: int) -> list[Story]:
+def _stories(
+    items: Sequence[Item], read: Callable[[Sequence[Telling]], Matrix], distance: float, days: int
+) -> list[Story]:
     units = _units(items)
-    vectors = tfidf([tell(unit.items[0]) for unit in units])
-    near = np.asarray((vectors @ vectors.T).todense())
+    rows = read([(unit.items[0].title, unit.items[0].text) for unit in units])
+    near = np.asarray((rows @ rows.T).todense())
     labels = _labels(units, near, distance, days)
     members: dict[int, list[int]] = defaultdict(list)
     for number, label in enumerate(labels):
@@ -116,13 +111,6 @@ def _units(items: Iterable[Item]) -> list[_Unit]:
 
 def _age(item: Item) -> tuple[date, str]:
     return item.published or date.max, item.id
-
-
-def _features(item: Item, names: Names, vocabulary: frozenset[str]) -> Counter[str]:
-    told = f"{item.title}\n{item.text[:_LEAD_LETTERS]}"
-    counts = features(item.title, vocabulary) + features(told, vocabulary)
-    counts.update(f"@{name}" for name in names(told))
-    return counts
 
 
 def _labels(units: Sequence[_Unit], near: Floats, distance: float, days: int) -> list[int]:
@@ -159,23 +147,8 @@ def _story(units: Sequence[_Unit], near: Floats) -> Story:
 
 
 def _titled(unit: _Unit, items: Sequence[Item]) -> str:
-    return next(item.id for item in (*unit.items, *items, items[0]) if item.title.strip() or item is items[0])
-
-
-def headline_similarity(a: str, b: str, *, among: Sequence[str] = ()) -> float:
-    """Return how near two headlines are, 0 to 1; *among* are headlines that teach which words are rare."""
-    return headline_similarities([(a, b)], among=among)[0]
-
-
-def headline_similarities(pairs: Sequence[tuple[str, str]], *, among: Sequence[str] = ()) -> list[float]:
-    """Return how near the headlines of each pair are, 0 to 1: the mean cosine of stems and of letter runs."""
-    texts = [*(a for a, _ in pairs), *(b for _, b in pairs), *among]
-    n = len(pairs)
-    total = np.zeros(n)
-    for count in (features, letters):
-        vectors = tfidf([count(text) for text in texts])
-        total += np.asarray(vectors[:n].multiply(vectors[n : 2 * n]).sum(axis=1)).ravel()
-    return [float(value) for value in np.clip(total / 2, 0.0, 1.0)]
+    real = (item for item in (*unit.items, *items) if item.title.strip() and is_readable(item.title))
+    return next(real, items[0]).id
 
 
 def central_sentences(

@@ -1,19 +1,19 @@
 """Storylines: from a cluster to a printed story, and what became of last issue's stories. Values in, values out."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol
 
-from rasid.arabic import sentences, stem, words
+from rasid.arabic import sentences
 from rasid.chains import chains, differences
 from rasid.edition import Source, StoryPart, WeekRows
 from rasid.evidence import MAIN, Desk, Row
+from rasid.lineage import Descent, Told, ended, lineage
 from rasid.origins import independent
 from rasid.passages import Passage
 
 Texts = Mapping[str, Sequence[Row]]
 _EXTRACT = 420  # code points of an extract that nobody chose
-_SAME_HEADLINE = 0.4  # Jaccard of headline stems above which a story continues the last issue's
 
 
 class Cluster(Protocol):
@@ -71,8 +71,8 @@ def _day(row: Row) -> date:
 def part(
     position: int,
     story: Cluster,
+    descent: Descent,
     desk: Desk,
-    week: WeekRows,
     texts: Texts,
     extracts: Sequence[tuple[str, str]],
 ) -> StoryPart:
@@ -82,9 +82,9 @@ def part(
     days = [day for source in counted for day in source.dated.values.values() if isinstance(day, date)]
     head = desk.sources[headline_id(story, desk.articles)]
     return StoryPart(
-        story_id=story.id,
+        story_id=descent.story_id,
         position=position,
-        state="continuing" if _ancestors(story, head, desk, week) else "new",
+        state="continuing" if descent.ancestors else "new",
         headline=head.title,
         first=min(days, default=None),
         last=max(days, default=None),
@@ -152,39 +152,25 @@ def clipped(text: str, limit: int) -> str:
     return text[:limit].rsplit(None, 1)[0] if " " in text[:limit] else text[:limit]
 
 
-def ended(stories: Sequence[Cluster], desk: Desk, week: WeekRows) -> tuple[Passage, ...]:
+def descents(stories: Sequence[Cluster], desk: Desk, week: WeekRows) -> dict[str, Descent]:
+    """Return which earlier stories each of *stories* continues, and the id it is printed under, by its own id."""
+    return lineage([_told(story, desk) for story in stories], week.previous_stories.to_dicts())
+
+
+def _told(story: Cluster, desk: Desk) -> Told:
+    rows = [desk.articles[key] for key in story.members if key in desk.articles]
+    texts = {row[key] for row in rows for key in ("article_id", "group_id", "of") if row[key]}
+    headline = desk.sources[headline_id(story, desk.articles)].title.text
+    return Told(id=story.id, headline=headline, texts=frozenset(texts))
+
+
+def gone(found: Mapping[str, Descent], week: WeekRows) -> tuple[Passage, ...]:
     """Return the headlines of last issue's stories that nothing of this one continues."""
-    heads = [(story, desk.sources[headline_id(story, desk.articles)]) for story in stories]
-    alive = {key for story, head in heads for key in _ancestors(story, head, desk, week)}
     return tuple(
         Passage(passage_id=f"story:{row['story_id']}", text=row["headline"], language=_language(row["headline"]))
-        for row in week.previous_stories.to_dicts()
-        if row["story_id"] not in alive
+        for row in ended(found, week.previous_stories.to_dicts())
     )
 
 
 def _language(text: str) -> str:
     return "ar" if any("\u0621" <= letter <= "\u064a" for letter in text) else "en"
-
-
-def _ancestors(story: Cluster, head: Source, desk: Desk, week: WeekRows) -> set[str]:
-    """Return the last issue's stories this one continues: by a shared text, or by the headline's words."""
-    rows = [desk.articles[key] for key in story.members if key in desk.articles]
-    known = {row[key] for row in rows for key in ("article_id", "group_id", "of") if row[key]}
-    stems = _stems(head.title.text)
-    return {
-        row["story_id"]
-        for row in week.previous_stories.to_dicts()
-        if row["story_id"] == story.id
-        or known & set(row["members"])
-        or _alike(stems, _stems(row["headline"])) >= _SAME_HEADLINE
-    }
-
-
-def _stems(headline: str) -> set[str]:
-    return {stem(word) for word in words(headline) if len(word) > 2}
-
-
-def _alike(one: Collection[str], other: Collection[str]) -> float:
-    both = set(one) & set(other)
-    return len(both) / len(set(one) | set(other)) if both else 0.0

@@ -20,10 +20,11 @@ _LATIN_SHORTEST = 4
 def features(text: str, vocabulary: frozenset[str] = NO_WORDS) -> Counter[str]:
     """Count the stems of *text*, stop words left out; *vocabulary* is as `stem` reads it."""
     told = (word for word in words(text) if word not in STOP_WORDS)
-    return Counter(_root(word, vocabulary) for word in told if len(word) > 1 or word.isdigit())
+    return Counter(root(word, vocabulary) for word in told if len(word) > 1 or word.isdigit())
 
 
-def _root(word: str, vocabulary: frozenset[str]) -> str:
+def root(word: str, vocabulary: frozenset[str] = NO_WORDS) -> str:
+    """Return what the word shares with its other forms: the stem of an Arabic word, a Latin one less its ending."""
     if not word.isascii() and word[0] >= "\u0600":
         return stem(word, vocabulary)
     for suffix in _LATIN_SUFFIXES:

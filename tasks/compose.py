@@ -130,21 +130,36 @@ def gathered(setup: Configured, topic: Topic, commission: Commission, warehouse:
     articles = warehouse.read("window_articles", **read, **days, zone=zone, all_undated=commission.kind == "ad hoc")
     if commission.outlets:
         articles = articles.filter(pl.col("outlet_id").is_in(commission.outlets))
+    shown = week_frame(window)
     before: dict[str, Any] = {k: day - timedelta(days=7) for k, day in days.items()}
     return WeekRows(
         header=header(setup, topic, commission, warehouse),
         articles=articles,
-        passages=warehouse.read("window_passages", batch=articles.select("article_id", "version_id")),
+        passages=warehouse.read(
+            "window_passages", batch=articles.select("article_id", "version_id"), first_day=window.first
+        ),
         outlets=warehouse.read("outlets"),
         previous=warehouse.read("outlet_counts", **read, **before, zone=zone),
-        weeks=warehouse.read("week_counts", batch=week_frame(window), **read, zone=zone),
+        weeks=warehouse.read("week_counts", batch=shown, **read, zone=zone, first_day=shown["first_day"].min()),
         days=warehouse.read("day_counts", **read, **days),
         previous_stories=warehouse.read("edition_stories", topic=topic.id, first_day=window.first),
         source_runs=warehouse.read("source_runs", **read, since=since),
         funnel=warehouse.read("funnel", **span),
         rejections=warehouse.read("rejection_counts", **span),
         changes=changed(warehouse, read | {"since": since}),
+        **compared(topic, commission, warehouse, zone),
     )
+
+
+def compared(topic: Topic, commission: Commission, warehouse: db.Warehouse, zone: str) -> dict[str, pl.DataFrame]:
+    """Return what `rasid.versus` compares of the window's last week and the one before, by its name in `WeekRows`."""
+    both = week_frame(commission.window).tail(2)
+    asked: dict[str, Any] = {"cut_off": commission.cut_off, "zone": zone, "first_day": both["first_day"].min()}
+    return {
+        "voices": warehouse.read("voice_counts", batch=both, topic=topic.id, **asked),
+        "published": warehouse.read("published_counts", batch=both, **asked),
+        "printed": warehouse.read("printed_figures", topic=topic.id, first_day=commission.window.first),
+    }
 
 
 def receipt_start(commission: Commission, zone: str) -> datetime:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import logging
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,12 +82,24 @@ def edition_rows(edition: Edition, sha: str) -> dict[str, list[dict[str, object]
             | {"first_day": header.first, "last_day": header.last, "content_sha": sha}
         ],
         "edition_stories": [story_row(header.edition_id, story) for story in (*edition.stories, *edition.more)],
+        "edition_figures": figure_rows(edition),
         "edition_evidence": [
             {"edition_id": header.edition_id, "number": s.number, "article_id": s.article_id,
              "version_id": s.title.passage_id.partition(":")[2]}
             for s in (*edition.sources, *edition.mentions, *edition.undated)
         ],
     }  # fmt: skip
+
+
+def figure_rows(edition: Edition) -> list[dict[str, object]]:
+    """Return the figures *edition* printed, as the next edition will restate them."""
+    key = edition.header.edition_id
+    by_outlet = Counter(source.outlet_id for source in edition.sources)
+    of_week = [{"edition_id": key, "figure": k.key, "outlet_id": "", "value": k.value} for k in edition.kpis]
+    return of_week + [
+        {"edition_id": key, "figure": "articles", "outlet_id": outlet, "value": number}
+        for outlet, number in sorted(by_outlet.items())
+    ]
 
 
 def story_row(edition_id: str, story: StoryPart) -> dict[str, object]:

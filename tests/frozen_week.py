@@ -377,11 +377,11 @@ def week(**changed: Any) -> WeekRows:
         previous=_frame({"outlet_id": S, "articles": N, "own": N}, [("rafid", 5, 5), ("masaa", 4, 2), ("nakhla", 3, 2), ("jisr", 3, 1), ("qindil", 3, 1), ("barada", 1, 0), ("sanawbar", 1, 0), ("marsad", 1, 1)]),
         weeks=_frame({"week": S, "articles": N, "origins": N, "outlets": N}, WEEKS),
         days=_days(),
-        previous_stories=_frame({"story_id": S, "headline": S, "members": pl.List(S)}, [
-            ("p-asad", "موعد عين الأسد: القيادة تؤجل عشرة أيام والتحالف يتمسك بالجدول", ["z01", "z02"]),
-            ("p-trucks", "شاحنات المعدات تعبر باتجاه الأردن", ["z03"]),
-            ("p-drones", "مسيّرات فوق قاعدة حرير قرب أربيل", ["z04", "z05"]),
-            ("p-sahel", "رحيل القوات الأجنبية عن الساحل الأفريقي كما يُرى من المغرب", ["z06"]),
+        previous_stories=_frame({"age": N, "story_id": S, "headline": S, "members": pl.List(S)}, [
+            (1, "p-asad", "موعد عين الأسد: القيادة تؤجل عشرة أيام والتحالف يتمسك بالجدول", ["z01", "z02"]),
+            (1, "p-trucks", "شاحنات المعدات تعبر باتجاه الأردن", ["z03"]),
+            (1, "p-drones", "مسيّرات فوق قاعدة حرير قرب أربيل", ["z04", "z05"]),
+            (1, "p-sahel", "رحيل القوات الأجنبية عن الساحل الأفريقي كما يُرى من المغرب", ["z06"]),
         ]),
         source_runs=_frame({"source_id": S, **dict.fromkeys(counts, N), "state": S, "reason": S, "last_success_at": pl.Datetime("us", "UTC"),
                             "per_day": pl.Float64, **dict.fromkeys(HEALTH_COUNTS, N), "alarms": pl.List(S)}, runs),

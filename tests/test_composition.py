@@ -63,7 +63,7 @@ def test_chain_says_who_took_from_whom(edition: Edition) -> None:
     assert (chain.outlet.en, [take.outlet.en for take in chain.takes]) == (
         "Rafid Agency", ["Baghdad Evening", "Al-Jisr", "Sanawbar News"],
     )  # fmt: skip
-    trucks = next(story for story in edition.stories if story.story_id == "s-trucks")
+    trucks = next(story for story in edition.stories if story.story_id == "p-trucks")
     assert (trucks.chains[0].number, trucks.chains[0].outlet) == (None, None)
 
 
@@ -149,9 +149,9 @@ def test_same_words_with_other_figures_are_set_side_by_side(edition: Edition) ->
 
 
 def test_story_continues_by_a_shared_text(edition: Edition) -> None:
-    """A reprint of last issue's text continues its story; the ones nothing continues have ended."""
+    """A reprint of last issue's text continues its story under its id; the ones nothing continues have ended."""
     states = {story.story_id: story.state for story in edition.stories}
-    assert (states["s-trucks"], states["s-asad"]) == ("continuing", "new")
+    assert (states["p-trucks"], states["s-asad"]) == ("continuing", "new")
     assert [passage.passage_id for passage in edition.ended] == ["story:p-asad", "story:p-drones", "story:p-sahel"]
 
 

@@ -45,6 +45,7 @@ def passage(name: str, version: str, position: int, text: str, kind: str = "body
     return {
         "passage_id": f"{name}/{version}/{position}", "article_id": name, "version_id": version,
         "position": position, "kind": kind, "text": text, "reason": "prose",
+        "seen_at": datetime(2026, 9, 1, tzinfo=UTC),
     }  # fmt: skip
 
 

@@ -25,7 +25,8 @@ def passages(article: str, *texts: str, version: str = "v1") -> pl.DataFrame:
     """Return an article's passages: its first is a lead, the others are body."""
     rows = [
         {"passage_id": f"{article}-{version}-{n}", "article_id": article, "version_id": f"{article}-{version}",
-         "position": n, "kind": "body" if n else "lead", "text": text, "reason": "prose"}
+         "position": n, "kind": "body" if n else "lead", "text": text, "reason": "prose",
+         "seen_at": datetime(2026, 9, 1, tzinfo=UTC)}
         for n, text in enumerate(texts)
     ]  # fmt: skip
     return frames.frame("passages", rows)

@@ -209,7 +209,7 @@ def test_weeks_are_counted_with_empty_ones(warehouse: Warehouse) -> None:
         }
     )
 
-    found = warehouse.read("week_counts", batch=weeks, **READ, zone=ZONE)
+    found = warehouse.read("week_counts", batch=weeks, **READ, zone=ZONE, first_day=weeks["first_day"].min())
     assert found.rows() == [("2026-W36", 0, 0, 0), ("2026-W37", 3, 2, 2)]
 
 
@@ -223,7 +223,7 @@ def test_a_week_counts_the_origins_that_its_edition_counts(warehouse: Warehouse)
     week = pl.DataFrame({"week": ["2026-W37"], "first_day": [MONDAY], "last_day": [SUNDAY]})
 
     rows = warehouse.read("window_articles", **READ, **WEEK, zone=ZONE, all_undated=False).to_dicts()
-    assert warehouse.read("week_counts", batch=week, **READ, zone=ZONE)["origins"].to_list() == [2]
+    assert warehouse.read("week_counts", batch=week, **READ, zone=ZONE, first_day=MONDAY)["origins"].to_list() == [2]
     assert origins.independent(rows) == 2
     assert {row["article_id"]: row["reporting"] for row in rows} == {"a": "own", "b": "own", "c": "own", "d": "reprint"}
 
@@ -357,15 +357,18 @@ def edition(edition_id: str, number: int, last: date, kind: str = "weekly") -> d
     return {"editions": frames.frame("editions", [row]), "edition_stories": frames.frame("edition_stories", stories)}
 
 
-def test_the_last_weekly_editions_stories_are_remembered(warehouse: Warehouse) -> None:
-    """The stories are those of the last weekly edition that ended before the window, in their order."""
-    ends = {"old": date(2026, 8, 30), "last": date(2026, 9, 6), "own": SUNDAY}
+def test_the_weekly_editions_stories_are_remembered(warehouse: Warehouse) -> None:
+    """The stories are those of the weekly editions of six weeks, by age; the window's own printing is of age 0."""
+    ends = {"older": date(2026, 7, 20), "old": date(2026, 8, 23), "last": date(2026, 9, 6), "own": SUNDAY}
     for number, (name, last) in enumerate(ends.items(), 1):
         warehouse.renew_edition(name, edition(name, number, last))
     warehouse.renew_edition("adhoc", edition("adhoc", 1, date(2026, 9, 6), "ad hoc"))
 
     found = warehouse.read("edition_stories", topic=TOPIC, first_day=MONDAY)
-    assert found.rows() == [("last-1", "قصة 1", ["a", "b"]), ("last-2", "قصة 2", ["a", "b"])]
+    assert found.select("age", "story_id").rows() == [
+        (age, f"{name}-{n}") for age, name in enumerate(("own", "last", "old")) for n in (1, 2)
+    ]
+    assert found.select("headline", "members").row(1) == ("قصة 2", ["a", "b"])
     assert warehouse.read("edition_stories", topic="elections", first_day=MONDAY).is_empty()
 
 
@@ -392,7 +395,7 @@ def test_passages_of_the_newest_wording_are_given_in_reading_order(warehouse: Wa
     ])  # fmt: skip
 
     asked = pl.DataFrame({"article_id": ["a"], "version_id": ["v2"]})
-    assert warehouse.read("window_passages", batch=asked)["text"].to_list() == ["أولا", "ثانيا"]
+    assert warehouse.read("window_passages", batch=asked, first_day=MONDAY)["text"].to_list() == ["أولا", "ثانيا"]
     assert warehouse.read("version_passages", batch=asked)["text"].to_list() == ["أولا", "ثانيا"]
 
 

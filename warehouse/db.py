@@ -120,7 +120,7 @@ class Warehouse:
     def renew_edition(self, edition_id: str, batches: Mapping[str, pl.DataFrame]) -> None:
         """Put *batches*, the rows of one edition, in the place of what was known of it."""
         with self._transaction():
-            for table in ("editions", "edition_stories", "edition_evidence"):
+            for table in ("editions", "edition_stories", "edition_figures", "edition_evidence"):
                 self.connection.execute(statement(f"clear_{table}"), {"edition_id": edition_id})
                 if table in batches:
                     self._take_in(table, batches[table])

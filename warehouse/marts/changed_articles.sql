@@ -1,15 +1,40 @@
 -- One row per relevant article whose wording changed between the two moments: the version before and the one after;
 -- each raw page counts as it was last read, and what Rasid's rules or the host's profile changed is no change.
-with ranked as (
-    select
-        readings.*,
-        row_number() over (
-            partition by readings.article_id, readings.content_sha
-            order by loads.started_at desc, readings.load_id desc, readings.version_id
-        ) as rank
+with touched as (
+    select distinct article_id
     from readings
+    where seen_at > $since and seen_at <= $cut_off
+),
+
+-- All readings of the articles read between the two moments: only those that are older are searched in all.
+older as (
+    select article_id
+    from touched
+    anti join (from articles where first_seen_at >= seen_from($since)) using (article_id)
+),
+
+sighted as (
+    select readings.*
+    from readings
+    join touched using (article_id)
+    where readings.seen_at >= seen_from($since)
+    union all
+    select readings.*
+    from readings
+    join older using (article_id)
+    where readings.seen_at < seen_from($since)
+),
+
+ranked as (
+    select
+        sighted.*,
+        row_number() over (
+            partition by sighted.article_id, sighted.content_sha
+            order by loads.started_at desc, sighted.load_id desc, sighted.version_id
+        ) as rank
+    from sighted
     join loads using (load_id)
-    where readings.seen_at <= $cut_off and loads.started_at <= $cut_off
+    where sighted.seen_at <= $cut_off and loads.started_at <= $cut_off
 ),
 
 ordered as (
@@ -33,7 +58,7 @@ select
     old_versions.title as old_title,
     new_versions.title as new_title
 from ordered
-join relevant($cut_off, $topic) as relevant on ordered.article_id = relevant.article_id
+join relevant($cut_off, $topic, since := $since) as relevant on ordered.article_id = relevant.article_id
 join versions as old_versions
     on ordered.article_id = old_versions.article_id and ordered.old_version_id = old_versions.version_id
 join versions as new_versions

@@ -1,16 +1,23 @@
--- One row per story of the last weekly edition on the topic whose window ended before the day.
-with last_edition as (
-    select edition_id
+-- One row per story of the weekly editions on the topic of the window and of the six weeks before it; `age` is 0 for what was
+-- printed of this window before, 1 for the last edition before it, 2 for the one before that.
+with told as (
+    select
+        edition_id,
+        last_day,
+        cast(
+            dense_rank() over (order by last_day desc) - count(*) filter (where last_day >= $first_day) over ()
+            as integer
+        ) as age
     from editions
-    where kind = 'weekly' and topic_id = $topic and last_day < $first_day
-    order by last_day desc, number desc
-    limit 1
+    where kind = 'weekly' and topic_id = $topic
+        and last_day between $first_day - interval 42 days and $first_day + interval 6 days
 )
 
 select
-    story_id,
-    headline,
-    members
+    told.age,
+    edition_stories.story_id,
+    edition_stories.headline,
+    edition_stories.members
 from edition_stories
-where edition_id in (from last_edition)
-order by position;
+join told using (edition_id)
+order by told.age, edition_stories.position;

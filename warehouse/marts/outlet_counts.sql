@@ -1,7 +1,7 @@
 -- One row per outlet with main articles dated inside the window, and how many of them are its own reporting.
 with counted as (
     select *
-    from relevant($cut_off, $topic) as relevant
+    from relevant($cut_off, $topic, since := seen_from($first_day)) as relevant
     where grade = 2
         and standing(published_on, earliest, latest, first_seen_at, $first_day, $last_day, $zone) = 'dated'
 )

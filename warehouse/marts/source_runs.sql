@@ -35,7 +35,7 @@ relevant_fresh as (
     select
         case when url is null then 'inbox' else outlet_id end as source_id,
         cast(count(*) as integer) as relevant
-    from relevant($cut_off, $topic) as relevant
+    from relevant($cut_off, $topic, since := $since) as relevant
     where first_seen_at > $since
     group by all
 ),

@@ -1,11 +1,11 @@
--- One row per ISO week of the batch (week, first_day, last_day): its main articles.
+-- One row per ISO week of the batch (week, first_day, last_day), of which the first begins on the day given: its main articles.
 with counted as (
     select
         batch.week,
         relevant.article_id,
         relevant.origin,
         relevant.outlet_id
-    from relevant($cut_off, $topic) as relevant
+    from relevant($cut_off, $topic, since := seen_from($first_day)) as relevant
     join batch
         on relevant.grade = 2
         and standing(published_on, earliest, latest, first_seen_at, batch.first_day, batch.last_day, $zone) = 'dated'

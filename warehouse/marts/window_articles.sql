@@ -3,7 +3,9 @@ with placed as (
     select
         *,
         standing(published_on, earliest, latest, first_seen_at, $first_day, $last_day, $zone) as placed
-    from relevant($cut_off, $topic) as relevant
+    from relevant(
+        $cut_off, $topic, since := case when $all_undated then '-infinity'::timestamptz else seen_from($first_day) end
+    ) as relevant
 ),
 
 standing_articles as (

@@ -142,7 +142,8 @@ create table recleanings (
     primary key (article_id, content_sha, load_id)
 );
 
--- One row per segment of a version, noise included; kept ones are the passages an edition may quote.
+-- One row per segment of a version, noise included; kept ones are the passages an edition may quote. `seen_at` is when the
+-- version was first seen: what a week asks for is found at that end of the table.
 create table passages (
     passage_id text not null,
     article_id text not null,
@@ -150,7 +151,8 @@ create table passages (
     position integer not null,
     kind text not null,
     text text not null,
-    reason text not null
+    reason text not null,
+    seen_at timestamptz not null
 );
 
 -- One row per Arabic word, folded, with the load that first brought it in a kept passage.
@@ -322,6 +324,16 @@ create table edition_stories (
     headline text not null,
     members text[] not null,
     primary key (edition_id, story_id)
+);
+
+-- One row per edition and figure it printed: articles, origins, outlets and stories of the week, whose outlet_id is empty, and
+-- the articles of each outlet. What is known by a later cut-off may be more; the difference is restated.
+create table edition_figures (
+    edition_id text not null,
+    figure text not null,
+    outlet_id text not null,
+    value integer not null,
+    primary key (edition_id, figure, outlet_id)
 );
 
 -- One row per edition and evidence number: which wording of which article it leads to.
