@@ -1,14 +1,15 @@
 """Owners: whose force a sentence speaks of, and which place it is to leave."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from rasid import deadline_words as listed
+from rasid import names
 from rasid.arabic import fold, word_spans
-from rasid.gazetteer import Gazetteer
-from rasid.terms import Hit, Lexicon, hits, lexicon, longest
+from rasid.gazetteer import Entity, Gazetteer
+from rasid.terms import Hit, Lexicon, hits, lexicon
 
 _ADJACENT = 2  # words between a force and the word that says whose: «القوات البرية الأمريكية»
 _BESIDE = 6  # words between an act and the force that does it
@@ -75,15 +76,34 @@ def read(sentence: str, known: Gazetteer) -> Reading:
     terms: dict[str, list[Hit]] = {}
     for hit in hits(_listed(), words):
         terms.setdefault(hit.set, []).append(hit)
-    entities = longest(hits(known.lexicon, words))
+    entities = _entities(sentence, spans, known)
     powers = [hit for name, found in terms.items() if name.startswith("power:") for hit in found]
     powers = [Hit(hit.set.removeprefix("power:"), hit.term, hit.first, hit.last) for hit in powers]
     return Reading(
         words=spans,
         terms=terms,
         powers=sorted([*powers, *_countries(entities, known)], key=lambda hit: (hit.first, -hit.last, hit.set)),
-        places=[*_places(entities, words, known)],
+        places=[*_places([hit for hit in entities if not _stands_for(hit, powers)], words, known)],
     )
+
+
+def _entities(sentence: str, spans: Sequence[tuple[str, int, int]], known: Gazetteer) -> list[Hit]:
+    """Return the known names as hits that cover words; the term is the name as it is printed."""
+    starts = [start for _, start, _ in spans]
+    return [
+        Hit(
+            name.entity,
+            sentence[name.start : name.end],
+            bisect_right(starts, name.start) - 1,
+            bisect_left(starts, name.end),
+        )
+        for name in names.find(known, sentence)
+    ]
+
+
+def _stands_for(hit: Hit, powers: Sequence[Hit]) -> bool:
+    """Say whether *hit*, a capital as it may be, is a name of a power: «واشنطن» decides and is left by nobody."""
+    return any(power.first < hit.last and hit.first < power.last for power in powers)
 
 
 def _countries(entities: Sequence[Hit], known: Gazetteer) -> Iterator[Hit]:
@@ -98,9 +118,14 @@ def _countries(entities: Sequence[Hit], known: Gazetteer) -> Iterator[Hit]:
 def _places(entities: Sequence[Hit], words: Sequence[str], known: Gazetteer) -> Iterator[Place]:
     for hit in entities:
         if _is_place(hit, known):
-            glued = words[hit.first].startswith("ب") and not fold(hit.term).startswith("ب")
+            glued = _is_glued(words[hit.first], known.entities[hit.set])
             base = known.entities[hit.set].kind == "base"
             yield Place(id=hit.set, first=hit.first, last=hit.last, base=base, glued=glued)
+
+
+def _is_glued(word: str, place: Entity) -> bool:
+    """Say whether the ب that *word* may begin with is a preposition and no letter of the place's names."""
+    return word.startswith("ب") and not any(fold(name).startswith(word) for name in place.names["ar"])
 
 
 def _is_place(hit: Hit, known: Gazetteer) -> bool:
