@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from rasid import framing, quotes
+from rasid import claims, framing, quotes
+from rasid.claim_terms import ClaimTerms
 from rasid.framing import FramingRules
 from rasid.gazetteer import Gazetteer
 from rasid.rows import Rows
@@ -39,6 +40,7 @@ class Tools:
 
     gazetteer: Gazetteer
     framing: FramingRules
+    claims: ClaimTerms
 
 
 def rows_of(wording: Wording, tools: Tools) -> Rows:
@@ -46,6 +48,7 @@ def rows_of(wording: Wording, tools: Tools) -> Rows:
     return {
         "quotations": _numbered(wording, _quotations(wording)),
         "framing": _numbered(wording, _framing(wording, tools.framing)),
+        "claims": _numbered(wording, _claims(wording, tools)),
     }
 
 
@@ -71,3 +74,6 @@ def _framing(wording: Wording, rules: FramingRules) -> Iterator[Row]:
                 "concept": term.concept, "term": term.term, "voice": term.voice, "speaker": term.speaker,
                 "speaker_id": None,
             }  # fmt: skip
+def _claims(wording: Wording, tools: Tools) -> Iterator[Row]:
+    found = claims.find(wording.texts, terms=tools.claims, names=tools.gazetteer, day=wording.day)
+    yield from claims.rows(wording.passages, found)
