@@ -21,7 +21,7 @@ from warehouse.files import write_bytes
 
 SECTIONS = (
     "sample_pages", "reading", "real_pages", "duplicates", "press_copies", "incremental", "hosts", "date_forms",
-    "languages", "relevance", "headlines", "golden_framing", "tellings",
+    "languages", "relevance", "headlines", "golden_framing", "tellings", "golden_claims",
 )  # fmt: skip
 PEERS = ("trafilatura", "rensa", "datasketch", "dateparser", "py3langid")
 LOG = logging.getLogger("rasid.quality")

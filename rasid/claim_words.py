@@ -8,9 +8,9 @@ _INSTEAD = "بدلا from instead lieu من"
 _HAVE_FALLEN = "قتلوا قتلا لقوا لقيا استشهدوا استشهدا اصيبوا اصيبا جرحوا جرحا حتفهم حتفهما"
 _ONE_OF = "اخر احد احدي كلا كلتا اي"
 _TIMES = (
-    "يوم يوما ايام يومين ساعه ساعات شهر شهرا اشهر شهور سنه سنوات عام عاما اعوام اسبوع اسابيع دقيقه دقايق متر مترا امتار "
-    "كيلومتر كيلومترا كيلومترات كلم كم دولار دولارا يورو ريال دينار مره مرات days hours weeks months years minutes "
-    "miles km kilometres metres dollars euros jours heures semaines mois ans"
+    "يوم يوما ايام يومين ساعه ساعات شهر شهرا اشهر شهور سنه سنوات عام عاما اعوام اسبوع اسابيع دقيقه دقايق متر مترا "
+    "امتار كيلومتر كيلومترا كيلومترات كلم كم دولار دولارا يورو ريال دينار مره مرات days hours weeks months years "
+    "minutes miles km kilometres metres dollars euros jours heures semaines mois ans"
 )
 _COUNTED_IN = "في من منذ خلال حتي الي in at since"
 _SHIFT = "لكن ولكن بينما فيما الا غير كما but while whereas mais tandis"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rasid import claim_words, numbers
 from rasid.claim_terms import Mark, Reading
-from rasid.numbers import Number
+from rasid.number_reading import Number
 
 PERSONS = frozenset({"troops", "advisers", "fighters", "people"})
 LOSSES = frozenset({"dead", "wounded"})
