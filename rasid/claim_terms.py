@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rasid import gazetteer
-from rasid.arabic import sentences, word_spans
+from rasid.arabic import fold, sentences, word_spans
 from rasid.errors import ConfigurationError
 from rasid.gazetteer import Gazetteer
 from rasid.terms import Lexicon, hits, lexicon
@@ -26,11 +26,12 @@ class ClaimTerms:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Hold a term in a sentence: its key within its section, and the words *first* to before *last*."""
+    """Hold a term in a sentence: its key within its section, its words *first* to before *last*, its clitic's length."""
 
     key: str
     first: int
     last: int
+    clitic: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,12 @@ class Reading:
     def gap(self, first: int, last: int) -> str:
         """Return what stands between the word before *last* and the one after *first*, both ends included."""
         return self.text[self.words[first][2] : self.words[last][1]]
+
+    def parted(self, first: int, last: int) -> bool:
+        """Return whether a mark of punctuation stands between the words *first* and *last*."""
+        return any(
+            not (mark.isalnum() or mark.isspace()) for mark in self.text[self.words[first][2] : self.words[last][1]]
+        )
 
     def before(self, at: int, back: int = 1) -> str:
         """Return the word *back* words before the word *at*; an empty one before the first."""
@@ -106,9 +113,16 @@ def read(text: str, terms: ClaimTerms, names: Gazetteer) -> Iterator[Reading]:
         marks: dict[str, list[Mark]] = {}
         for hit in hits(terms.lexicon, [word for word, _, _ in inside]):
             section, _, key = hit.set.partition(".")
-            marks.setdefault(section, []).append(Mark(key, hit.first, hit.last))
+            marks.setdefault(section, []).append(
+                Mark(key, hit.first, hit.last, _clitic(inside[hit.first][0], hit.term))
+            )
         marks["names"] = list(_named(inside, [n for n in named if start <= n[1] < end]))
         yield Reading(text=text, start=start, end=end, words=inside, marks=marks)
+
+
+def _clitic(word: str, term: str) -> int:
+    """Return how many letters stand before *term* in its *word*."""
+    return max(word.find(fold(term).split()[0].strip("*")), 0)
 
 
 def _named(words: Sequence[tuple[str, int, int]], found: Sequence[tuple[str, int, int]]) -> Iterator[Mark]:

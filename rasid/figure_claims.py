@@ -45,22 +45,15 @@ def _counted(sentence: Reading) -> list[tuple[Number, Mark | None]]:
     counted = [(number, _noun(sentence, number)) for number in read]
     taken = {at for n, noun in counted for at in range(n.first, noun.last if noun else n.last)}
     for dual in sentence.of("two"):
-        if not {dual.first, dual.first - 1} & taken and _is_said(sentence, dual):
-            start = sentence.words[dual.first][1]
-            clitic = sentence.words[dual.first][0][:1] in "وبل" and not _opens(sentence, dual)
-            counted.append((Number(dual.first, dual.first, start + clitic, 2, 2), dual))
+        if dual.first not in taken and _is_said(sentence, dual):
+            start = sentence.words[dual.first][1] + dual.clitic
+            counted.append((Number(dual.first, dual.first, start, 2, 2), dual))
     return sorted(counted, key=lambda c: c[0].start)
 
 
 def _is_said(sentence: Reading, dual: Mark) -> bool:
     """Return whether a dual states a number: «the two bases» only name what is known."""
-    word = sentence.words[dual.first][0]
-    return sentence.before(dual.first) not in claim_words.ONE_OF and "ال" not in word[:3] and not word.startswith("لل")
-
-
-def _opens(sentence: Reading, dual: Mark) -> bool:
-    """Return whether the first letter of a dual is the word's own."""
-    return sentence.words[dual.first][0][:1] not in "وبل" or dual.key in {"batteries"}
+    return sentence.before(dual.first) not in claim_words.ONE_OF and dual.clitic < len("ال")
 
 
 def _noun(sentence: Reading, number: Number) -> Mark | None:
@@ -72,13 +65,13 @@ def _noun(sentence: Reading, number: Number) -> Mark | None:
     if sentence.after(at).isascii():
         starts = list(range(at, at + _NOUN + 1))
     for noun in nouns:
-        if noun.first in starts and not _parted(sentence, at, noun.first):
+        if noun.first in starts and not _is_joined(sentence, noun) and not _parted(sentence, at, noun.first):
             return noun
     return None
 
 
 def _people(sentence: Reading) -> Iterator[Mark]:
-    return (Mark("people", m.first, m.last) for m in sentence.of("people"))
+    return (Mark("people", m.first, m.last, m.clitic) for m in sentence.of("people"))
 
 
 def _parted(sentence: Reading, first: int, last: int) -> bool:
@@ -129,7 +122,7 @@ def _loss(sentence: Reading, number: Number, noun: Mark | None, found: Sequence[
         return max(cues, key=lambda m: m.first).key
     if noun and (fallen := _fallen(sentence, noun)):
         return fallen
-    if noun and found and found[-1].subject in LOSSES and number.first == floor and _is_joined(sentence, number):
+    if noun and found and found[-1].subject in LOSSES and number.first == floor and _adds(sentence, number):
         return found[-1].subject
     return None
 
@@ -137,7 +130,7 @@ def _loss(sentence: Reading, number: Number, noun: Mark | None, found: Sequence[
 def _fallen(sentence: Reading, noun: Mark) -> str | None:
     for cue in sentence.of("losses"):
         word = sentence.words[cue.first][0]
-        near = 0 <= cue.first - noun.last <= _REACH and not _cut(sentence, noun.last - 1, cue.first)
+        near = 0 <= cue.first - noun.last <= _REACH and not sentence.parted(noun.last - 1, cue.first)
         if near and (word.isascii() or word in claim_words.HAVE_FALLEN):
             return cue.key
     return None
@@ -147,7 +140,12 @@ def _cut(sentence: Reading, first: int, last: int) -> bool:
     return any(mark in _HARD for mark in sentence.gap(first, last))
 
 
-def _is_joined(sentence: Reading, number: Number) -> bool:
+def _is_joined(sentence: Reading, noun: Mark) -> bool:
+    """Return whether a conjunction parts *noun* from the number before it: «12 وإصابة 30»."""
+    return sentence.words[noun.first][0][: noun.clitic].startswith(("و", "ف"))
+
+
+def _adds(sentence: Reading, number: Number) -> bool:
     word = sentence.words[number.first][0]
     return word.startswith("و") or sentence.before(number.first) in {"و", "and", "et"}
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rasid import claim_words
+from rasid.arabic import fold
 from rasid.claim_terms import ClaimTerms, Mark, Reading
 from rasid.gazetteer import Gazetteer
 
@@ -65,10 +66,11 @@ def shifts(sentence: Reading, first: int, last: int) -> bool:
 def place_of(act: Act, known: Known) -> tuple[str | None, Mark | None]:
     """Return the place left, and its words: the first named after the word for leaving, or before it, as a place."""
     sentence, mark = act.sentence, act.mark
-    places = [m for m in _places(sentence, known) if _stands_in(sentence, m)]
+    places = [m for m in _places(sentence, known) if _stands_in(sentence, m, known)]
     after = [m for m in places if 0 <= m.first - mark.last <= _FAR and not shifts(sentence, mark.last, m.first)]
     before = [m for m in places if 0 <= mark.first - m.last <= _FAR and m.first >= act.floor]
-    if not after and mark.key in {"will_leave", "left", "leaves"}:
+    word = sentence.words[mark.first][0]
+    if not after and (mark.key in {"will_leave", "left", "leaves", "leaving"} or "مغادر" in word):
         after = [m for m in _places(sentence, known) if 0 <= m.first - mark.last <= NEAR]  # «غادرت أفغانستان»
     if after:
         return after[0].key, after[0] if after[0].first - mark.last <= REACH else None
@@ -87,7 +89,7 @@ def _places(sentence: Reading, known: Known) -> list[Mark]:
 
 def counted_place(sentence: Reading, first: int, last: int, known: Known) -> str | None:
     """Return the place that what the words *first* to *last* count is at: the nearest in the sentence."""
-    places = [m for m in _places(sentence, known) if _stands_at(sentence, m)]
+    places = [m for m in _places(sentence, known) if _stands_at(sentence, m, known)]
     return min(places, key=lambda m: max(m.first - last, first - m.last), default=Mark("", 0, 0)).key or None
 
 
@@ -101,10 +103,10 @@ def power_of(sentence: Reading, first: int, last: int, known: Known) -> str | No
     return _whose(near[0], sentence, known) if near else None
 
 
-def _stands_at(sentence: Reading, mark: Mark) -> bool:
+def _stands_at(sentence: Reading, mark: Mark, known: Known) -> bool:
     """Return whether a place is where something happens: after a preposition, or the thing that is hit, a base."""
     return (
-        _stands_in(sentence, mark)
+        _stands_in(sentence, mark, known)
         or sentence.before(mark.first) in claim_words.AIMED_AT
         or _begins_base(sentence, mark)
     )
@@ -114,17 +116,28 @@ def _begins_base(sentence: Reading, mark: Mark) -> bool:
     return sentence.words[mark.first][0].lstrip("بلو").startswith(("قاعد", "معسكر", "مطار", "base"))
 
 
-def _stands_in(sentence: Reading, mark: Mark) -> bool:
+def _stands_in(sentence: Reading, mark: Mark, known: Known) -> bool:
     first = sentence.words[mark.first][0]
     before = {sentence.before(mark.first), sentence.before(mark.first, 2), sentence.before(mark.first, 3)}
-    return bool(before & claim_words.IN) or (first[:1] == "ب" and len(first) > 4) or first in claim_words.GROUND
+    return bool(before & claim_words.IN) or first in claim_words.GROUND or _is_in_it(first, mark, known)
+
+
+def _is_in_it(word: str, mark: Mark, known: Known) -> bool:
+    """Return whether the preposition is written on the name: «بالعراق», but not «بغداد»."""
+    entity = known.names.entities.get(mark.key)
+    return (
+        word.startswith("ب")
+        and entity is not None
+        and not any(fold(name).split()[0] == word for spellings in entity.names.values() for name in spellings)
+    )
 
 
 def forces_of(act: Act, known: Known, place: str | None) -> tuple[str | None, Mark | None]:
     """Return whose forces leave, and the words that say so; the words alone where whose is unsaid."""
     sentence, mark = act.sentence, act.mark
     held = sentence.of("acts", "forces", "own", "ours")
-    reach = NEAR if act.key in {"leave", "end", "stay"} else _BESIDE
+    held += [m for m in (mission_of(act),) if m and act.key in {"end", "stay"}]
+    reach = _FAR if act.key == "end" else NEAR if act.key in {"leave", "stay"} else _BESIDE
     near = sorted(
         (m for m in held if _distance(mark, m) <= reach), key=lambda m: (_distance(mark, m), m.first < mark.first)
     )
@@ -134,11 +147,24 @@ def forces_of(act: Act, known: Known, place: str | None) -> tuple[str | None, Ma
     for force in near:
         if power := _owner(sentence, force, known):
             return _whose(power, sentence, known), Mark("", min(force.first, power.first), max(force.last, power.last))
-    if (power := _power_near(act, known)) and (place or (act.key == "leave" and power.first == mark.last)):
+    sure = _says_withdraw(act) and (act.key == "leaves" or bool(act.cue("planned", "denied", "refused")))
+    if (power := _power_near(act, known)) and (place or sure or (act.key == "leave" and power.first == mark.last)):
         return _whose(power, sentence, known), power
     if near or _first_person(act) or _known_act(act):
         return _subject(act, known, place), near[0] if near else None
     return None, None
+
+
+def mission_of(act: Act) -> Mark | None:
+    """Return the mission or the presence that ends or goes on."""
+    missions = act.sentence.of("acts", "mission")
+    near = [m for m in missions if -_FAR <= m.first - act.mark.last <= NEAR and m.first >= act.floor]
+    return max(near, key=lambda m: (m.last, m.first), default=None)
+
+
+def _says_withdraw(act: Act) -> bool:
+    """Return whether the word is for withdrawing, which few but forces do."""
+    return "نسحب" in act.sentence.words[act.mark.first][0] or "انسحاب" in act.sentence.words[act.mark.first][0]
 
 
 def _distance(mark: Mark, other: Mark) -> int:
@@ -165,7 +191,10 @@ def _power_near(act: Act, known: Known) -> Mark | None:
         subject = act.key in {"will_leave", "left", "will_stay"} and 0 <= mark.first - power.last <= 2
         if direct or subject:
             return power
-    return None
+    reach = 2 if act.key in {"leaves", "leaving"} else NEAR  # «أمريكا لا تعتزم مغادرة سوريا»
+    before = [m for m in _powers(sentence, known) if act.floor <= m.first and 0 <= mark.first - m.last <= reach]
+    before = [m for m in before if sentence.before(m.first) not in claim_words.IN and m.key not in known.terms.homes]
+    return before[-1] if before and act.key in {"leave", "stay", "leaves", "leaving"} else None
 
 
 def _powers(sentence: Reading, known: Known) -> Sequence[Mark]:
@@ -197,7 +226,7 @@ def _first_person(act: Act) -> bool:
 def _known_act(act: Act) -> bool:
     """Return whether a bare «الانسحاب» is meant of the forces the text spoke of."""
     return act.key in {"leave", "stay"} and act.sentence.words[act.mark.first][0].endswith(
-        ("الانسحاب", "البقاء", "withdrawal", "retrait")
+        ("الانسحاب", "الرحيل", "الخروج", "البقاء", "withdrawal", "retrait")
     )
 
 
@@ -215,4 +244,4 @@ def _subject(act: Act, known: Known, place: str | None) -> str | None:
         return (after or before[-1:])[0].key
     if _first_person(act):
         return known.speaker
-    return known.recent or known.speaker
+    return known.recent or known.speaker or (fit[0].key if fit else None)

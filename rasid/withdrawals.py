@@ -10,9 +10,9 @@ from datetime import timedelta
 
 from rasid import claim_words, dates
 from rasid.claim_terms import Mark, Reading
-from rasid.whose_forces import NEAR, REACH, Act, Known, forces_of, place_of
+from rasid.whose_forces import NEAR, REACH, Act, Known, forces_of, mission_of, place_of
 
-ACTS = ("leave", "end", "will_leave", "left", "leaves", "stay", "will_stay", "stays")
+ACTS = ("leave", "end", "will_leave", "left", "leaves", "stay", "will_stay", "stays", "leaving")
 OVERRULING = ("denied", "refused", "delayed", "demanded")
 SAYING = ("planned", "begun", "done", "agreed", "announced")
 _SAID_AFTER = ("denied", "begun", "delayed")
@@ -35,10 +35,13 @@ class Step:
 def find(sentence: Reading, known: Known) -> list[Step]:
     """Return the stages *sentence* claims, in order; `known.recent` is kept up to date."""
     text = sentence.text[sentence.start : sentence.end].rstrip(" »”\"'")
-    if text.endswith(("؟", "?")) or (sentence.words and sentence.words[0][0] in claim_words.ASKS):
+    asked = [n for n, (word, _, _) in enumerate(sentence.words) if word in claim_words.ASKS]
+    if asked[:1] == [0] or (text.endswith(("؟", "?")) and not asked):
         return []
     steps: list[Step] = []
     for mark in _acts(sentence):
+        if text.endswith(("؟", "?")) and mark.first > asked[0]:
+            break
         step = _step(Act(sentence=sentence, mark=mark, floor=_floor(sentence, mark.first)), known)
         if step and not any(step.stage == s.stage and step.first < s.last for s in steps):
             steps.append(step)
@@ -91,7 +94,7 @@ def _step(act: Act, known: Known) -> Step | None:
 def _is_void(act: Act, known: Known) -> bool:
     """Return whether nothing is claimed: supposed, gone without saying, of treaties or local men, long past."""
     sentence, mark = act.sentence, act.mark
-    if act.cue("supposed", reach=2 * REACH) or _directly(act, "after") or _is_old(act, known):
+    if act.cue("supposed", reach=2 * REACH) or _goes_without_saying(act) or _is_old(act, known):
         return True
     if _is_of_locals(act) or {sentence.before(mark.first), sentence.after(mark.last)} & claim_words.EITHER:
         return True
@@ -99,9 +102,10 @@ def _is_void(act: Act, known: Known) -> bool:
         owned = any(mark.last <= m.first < other.first for m in sentence.of("acts", "forces", "own", "ours"))
         if 0 <= other.first - mark.last <= 2 and not owned:
             return True
-        if other.key == "local" and 0 <= mark.first - other.last <= 1:
+        beside = 0 <= mark.first - other.last <= 1 and not sentence.parted(other.last - 1, mark.first)
+        if other.key == "local" and beside:
             return True
-    return act.key == "end" and not _mission(act)
+    return act.key == "end" and not mission_of(act)
 
 
 def _is_of_locals(act: Act) -> bool:
@@ -113,21 +117,15 @@ def _is_of_locals(act: Act) -> bool:
     return bool(said) and max(said)[1] == "local"
 
 
-def _directly(act: Act, *keys: str) -> Mark | None:
-    return act.cue(*keys, reach=2 if act.key in {"leaves", "left"} else 1)
-
-
-def _mission(act: Act) -> Mark | None:
-    missions = act.sentence.of("acts", "mission")
-    return next((m for m in missions if -NEAR <= m.first - act.mark.last <= 2), None)
+def _goes_without_saying(act: Act) -> bool:
+    reach = 2 if act.key in {"leaves", "left"} else 1
+    return act.cue("after", reach=reach) is not None and act.cue("denied") is None
 
 
 def _is_old(act: Act, known: Known) -> bool:
     """Return whether a date near the word is half a year past or more, or a bare year where the day is unknown."""
-    sentence, found = (
-        act.sentence,
-        dates.find(act.sentence.text[act.sentence.start : act.sentence.end], anchor=known.day),
-    )
+    sentence = act.sentence
+    found = dates.find(sentence.text[sentence.start : sentence.end], anchor=known.day)
     at = sentence.words[act.mark.first][1] - sentence.start
     near = [d for d in found if abs(d.start - at) < 60]
     if act.key in {"will_leave", "will_stay"} or not near:
@@ -142,6 +140,9 @@ Said = tuple[str, Mark | None] | None
 
 def _cued(act: Act) -> Said:
     """Return the stage a noun for leaving gets from the words about it."""
+    if act.sentence.before(act.mark.first) in claim_words.NOT_TO:
+        decided = act.cue("announced", "agreed", "planned", "demanded")
+        return ("refused", decided) if decided and decided.key != "demanded" else None
     for key in OVERRULING:
         if cue := act.cue(key):
             return key, cue
@@ -167,7 +168,7 @@ def _ended(act: Act) -> Said:
     first = act.sentence.words[act.mark.first][0]
     if said is None and first.startswith(("س", "will")):
         return "announced", None
-    return said
+    return said or (("done", None) if first in claim_words.ENDED else None)
 
 
 def _will_leave(act: Act) -> Said:
@@ -187,17 +188,24 @@ def _leaves(act: Act) -> Said:
     for key in ("denied", "refused", "delayed", "demanded", "planned", "maybe", "begun", "agreed"):
         if cue := act.cue(key, reach=NEAR):
             return {"maybe": "planned"}.get(key, key), cue
-    return None
+    return None if act.sentence.before(act.mark.first) in claim_words.SUBORDINATE else _in_the_news(act)
+
+
+def _in_the_news(act: Act) -> Said:
+    """Return what a bare present says beside its own forces, as headlines do: «فرنسا تسحب قواتها من مالي»."""
+    owned = [m for m in act.sentence.of("acts", "own") if 0 <= m.first - act.mark.last <= 1]
+    begins = act.mark.first - act.floor <= 3
+    return ("announced", None) if owned and begins else None
+
+
+def _leaving(act: Act) -> Said:
+    return ("denied", act.cue("denied")) if act.cue("denied") else ("begun", None)
 
 
 def _left(act: Act) -> Said:
     if act.cue("denied"):
         return "denied", act.cue("denied")
-    return (
-        None
-        if act.sentence.before(act.mark.first) in {"لم", "ما", "ان", "التي", "الذي", "who", "that"}
-        else ("done", None)
-    )
+    return None if act.sentence.before(act.mark.first) in claim_words.SUBORDINATE else ("done", None)
 
 
 def _will_stay(act: Act) -> Said:
@@ -222,5 +230,5 @@ def _stay(act: Act) -> Said:
 
 _STAGE: Mapping[str, Callable[[Act], Said]] = {
     "leave": _cued, "end": _ended, "will_leave": _will_leave, "left": _left, "leaves": _leaves, "stay": _stay,
-    "will_stay": _will_stay, "stays": _stays,
+    "will_stay": _will_stay, "stays": _stays, "leaving": _leaving,
 }  # fmt: skip
