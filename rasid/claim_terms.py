@@ -12,6 +12,7 @@ from rasid.terms import Lexicon, hits, lexicon
 
 _SECTIONS = {"figures", "people", "losses", "moved", "powers", "acts", "stages"}
 _PLAIN = {"people", "moved"}
+_STOPS = frozenset(".,،؛:;!?؟()…|")
 _LANGUAGES = ("ar", "en", "fr")
 _KEYS = {"ar", "en", "fr", "two", "home"}
 
@@ -26,7 +27,7 @@ class ClaimTerms:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Hold a term in a sentence: its key within its section, its words *first* to before *last*, its clitic's length."""
+    """Hold a term in a sentence: its key in its section, its words *first* to before *last*, its clitic's length."""
 
     key: str
     first: int
@@ -54,9 +55,7 @@ class Reading:
 
     def parted(self, first: int, last: int) -> bool:
         """Return whether a mark of punctuation stands between the words *first* and *last*."""
-        return any(
-            not (mark.isalnum() or mark.isspace()) for mark in self.text[self.words[first][2] : self.words[last][1]]
-        )
+        return any(mark in _STOPS for mark in self.text[self.words[first][2] : self.words[last][1]])
 
     def before(self, at: int, back: int = 1) -> str:
         """Return the word *back* words before the word *at*; an empty one before the first."""

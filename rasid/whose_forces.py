@@ -12,6 +12,7 @@ from rasid.gazetteer import Gazetteer
 REACH = 8  # words between what says the stage and the word for leaving
 NEAR = 6  # words between the word for leaving and whose forces leave
 _BESIDE = 4  # words between a verb and the forces that leave
+_OBJECT = 2  # words between a word for going, which anybody does, and the forces that go
 _FAR = 12  # words between the word for leaving and the place left
 _ACTORS = frozenset({"body", "office", "ministry", "force", "faction", "person"})
 
@@ -135,19 +136,11 @@ def _is_in_it(word: str, mark: Mark, known: Known) -> bool:
 def forces_of(act: Act, known: Known, place: str | None) -> tuple[str | None, Mark | None]:
     """Return whose forces leave, and the words that say so; the words alone where whose is unsaid."""
     sentence, mark = act.sentence, act.mark
-    held = sentence.of("acts", "forces", "own", "ours")
-    held += [m for m in (mission_of(act),) if m and act.key in {"end", "stay"}]
-    reach = _FAR if act.key == "end" else NEAR if act.key in {"leave", "stay"} else _BESIDE
-    near = sorted(
-        (m for m in held if _distance(mark, m) <= reach), key=lambda m: (_distance(mark, m), m.first < mark.first)
-    )
-    near = [m for m in near if not shifts(sentence, min(m.first, mark.first), max(m.first, mark.first))]
-    if act.key in {"left", "will_leave"}:
-        near = [m for m in near if not sentence.words[m.first][0].startswith("لل")]
+    near = _held(act)
     for force in near:
         if power := _owner(sentence, force, known):
             return _whose(power, sentence, known), Mark("", min(force.first, power.first), max(force.last, power.last))
-    sure = _says_withdraw(act) and (act.key == "leaves" or bool(act.cue("planned", "denied", "refused")))
+    sure = _is_of_forces(act) and (act.key == "leaves" or bool(act.cue("planned", "denied", "refused")))
     if (power := _power_near(act, known)) and (place or sure or (act.key == "leave" and power.first == mark.last)):
         return _whose(power, sentence, known), power
     if near or _first_person(act) or _known_act(act):
@@ -155,16 +148,51 @@ def forces_of(act: Act, known: Known, place: str | None) -> tuple[str | None, Ma
     return None, None
 
 
+def _held(act: Act) -> list[Mark]:
+    """Return the forces named near the word for leaving, or the mission that ends, the nearest first."""
+    sentence, mark = act.sentence, act.mark
+    held = sentence.of("acts", "forces", "own", "ours")
+    held += [m for m in (mission_of(act),) if m and act.key in {"end", "stay"}]
+    near = [m for m in held if _distance(mark, m) <= _reach(act, m) and not _is_apart(act, m)]
+    return sorted(near, key=lambda m: (_distance(mark, m), m.first < mark.first))
+
+
+def _reach(act: Act, force: Mark) -> int:
+    """Return how many words may lie between an act and the forces: few where anybody may do it, as go or leave."""
+    if act.key == "end":
+        return _FAR
+    if act.key in {"leave", "stay"}:
+        return NEAR if act.key == "stay" or force.first < act.mark.first or _is_of_forces(act) else _OBJECT
+    return _BESIDE
+
+
+def _is_apart(act: Act, force: Mark) -> bool:
+    sentence, mark = act.sentence, act.mark
+    first, last = (force, mark) if force.first < mark.first else (mark, force)
+    if shifts(sentence, first.first, last.first):
+        return True
+    if act.key in {"left", "will_leave"} and sentence.words[force.first][0].startswith("لل"):
+        return True
+    return (
+        first is mark
+        and act.key == "leave"
+        and force.first >= mark.last
+        and sentence.parted(mark.last - 1, force.first)
+    )
+
+
+def _is_of_forces(act: Act) -> bool:
+    """Return whether the word is for withdrawing, which few but forces do."""
+    return any(
+        part in act.sentence.words[act.mark.first][0] for part in ("سحب", "سحاب", "withdr", "pull", "retrait", "retir")
+    )
+
+
 def mission_of(act: Act) -> Mark | None:
     """Return the mission or the presence that ends or goes on."""
     missions = act.sentence.of("acts", "mission")
     near = [m for m in missions if -_FAR <= m.first - act.mark.last <= NEAR and m.first >= act.floor]
     return max(near, key=lambda m: (m.last, m.first), default=None)
-
-
-def _says_withdraw(act: Act) -> bool:
-    """Return whether the word is for withdrawing, which few but forces do."""
-    return "نسحب" in act.sentence.words[act.mark.first][0] or "انسحاب" in act.sentence.words[act.mark.first][0]
 
 
 def _distance(mark: Mark, other: Mark) -> int:
@@ -226,7 +254,7 @@ def _first_person(act: Act) -> bool:
 def _known_act(act: Act) -> bool:
     """Return whether a bare «الانسحاب» is meant of the forces the text spoke of."""
     return act.key in {"leave", "stay"} and act.sentence.words[act.mark.first][0].endswith(
-        ("الانسحاب", "الرحيل", "الخروج", "البقاء", "withdrawal", "retrait")
+        ("الانسحاب", "البقاء", "withdrawal", "retrait")
     )
 
 
