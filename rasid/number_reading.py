@@ -184,9 +184,17 @@ def more(value: float) -> float:
     return value + value / _ABOUT
 
 
+def _word(words: Sequence[Word], at: int) -> str:
+    return words[at][0] if at < len(words) else ""
+
+
 def _rough(words: Sequence[Word], at: int) -> Number | None:
     """Return the number that «trentaine» or "dozen" says."""
     word, start, _ = words[at]
+    if half := bare_of(word, said.HALF):
+        last = at + 1 + (_word(words, at + 1) == "a")
+        value = said.TIMES.get(_word(words, last), 0) / 2
+        return Number(at, last + 1, start_of(words, at, half), value, value) if value >= 500 else None
     if word in said.DOZEN:
         return Number(at, at + 1, start, 12, 12)
     if word in said.ROUND:

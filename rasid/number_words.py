@@ -50,6 +50,7 @@ ROUND: Mapping[str, int] = {
     "dizaine": 10, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40, "cinquantaine": 50,
     "soixantaine": 60, "centaine": 100, "millier": 1000,
 }  # fmt: skip
+HALF = frozenset({"نصف", "half", "demi"})
 DOZEN = frozenset({"dozen", "douzaine"})
 A_FEW = frozenset({"بضع", "بضعه"})  # three to nine
 

@@ -146,6 +146,8 @@ def _cued(act: Act) -> Said:
     for key in OVERRULING:
         if cue := act.cue(key):
             return key, cue
+    if denied := _denied_at_length(act):
+        return "denied", denied
     before, after = act.cue(*SAYING), act.later(*_SAID_AFTER, "announced")
     if before and not (after and after.key == "denied"):
         return before.key, before
@@ -154,6 +156,13 @@ def _cued(act: Act) -> Said:
     if _laid_on(act):
         return "demanded", None
     return None
+
+
+def _denied_at_length(act: Act) -> Mark | None:
+    """Return who denies "any plan" where his name and title part the two: «نفى القائد فلان، الأربعاء، وجود أي خطط»."""
+    plan = act.cue("planned")
+    is_any = plan and {act.sentence.before(plan.first, back) for back in (1, 2)} & claim_words.ANY
+    return act.cue("denied", reach=2 * REACH) if is_any else None
 
 
 def _laid_on(act: Act) -> bool:

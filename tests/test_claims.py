@@ -69,6 +69,10 @@ def test_claims_of_the_press_are_found(part: str, floors: tuple[float, float]) -
         ("قال الوزير الدنماركي: «سنبقى في العراق».", [("refused", "dk", "iraq")]),
         ("على القوات الأجنبية مغادرة ليبيا.", [("demanded", "foreign", "libya")]),
         ("أمريكا لا تعتزم مغادرة سوريا.", [("denied", "us", "syria")]),
+        (
+            "نفى قائد القوات الفرنسية الجنرال فلان، الأربعاء، وجود أي خطط لسحب قواته من تشاد.",
+            [("denied", "fr", "chad")],
+        ),
         ("قوات بلاده ستخرج من سوريا، قال الرئيس الأمريكي، فهل يصدق؟", [("announced", "us", "syria")]),
         ("Turkey has postponed the withdrawal of its troops from Iraq.", [("delayed", "tr", "iraq")]),
         ("Paris dément tout retrait de ses troupes du Tchad.", [("denied", "fr", "chad")]),
