@@ -74,6 +74,8 @@ def _framing(wording: Wording, rules: FramingRules) -> Iterator[Row]:
                 "concept": term.concept, "term": term.term, "voice": term.voice, "speaker": term.speaker,
                 "speaker_id": None,
             }  # fmt: skip
+
+
 def _claims(wording: Wording, tools: Tools) -> Iterator[Row]:
     found = claims.find(wording.texts, terms=tools.claims, names=tools.gazetteer, day=wording.day)
     yield from claims.rows(wording.passages, found)
