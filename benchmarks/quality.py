@@ -22,7 +22,7 @@ from warehouse.files import write_bytes
 SECTIONS = (
     "sample_pages", "reading", "real_pages", "duplicates", "press_copies", "incremental", "hosts", "date_forms",
     "languages", "relevance", "golden_topic", "golden_names", "headlines", "golden_stories", "golden_framing",
-    "golden_deadlines", "tellings",
+    "golden_claims", "golden_deadlines", "tellings",
 )  # fmt: skip
 PEERS = ("trafilatura", "rensa", "datasketch", "dateparser", "py3langid")
 LOG = logging.getLogger("rasid.quality")

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
-from rasid import deadlines, framing, names, quotes
+from rasid import claims, deadlines, framing, names, quotes
+from rasid.claim_terms import ClaimTerms
 from rasid.framing import FramingRules
 from rasid.gazetteer import Gazetteer
 from rasid.rows import Rows
@@ -39,6 +41,7 @@ class Tools:
 
     gazetteer: Gazetteer
     framing: FramingRules
+    claims: ClaimTerms
 
 
 def rows_of(wording: Wording, tools: Tools) -> Rows:
@@ -47,7 +50,7 @@ def rows_of(wording: Wording, tools: Tools) -> Rows:
         "quotations": _quotations(wording),
         "framing": _framing(wording, tools.framing),
         "names": _names(wording, tools),
-        "claims": _deadlines(wording, tools),
+        "claims": chain(_claims(wording, tools), _deadlines(wording, tools)),
     }
     return {table: _numbered(wording, rows) for table, rows in found.items()}
 
@@ -88,3 +91,8 @@ def _names(wording: Wording, tools: Tools) -> Iterator[Row]:
 def _deadlines(wording: Wording, tools: Tools) -> Iterator[Row]:
     for number, row in deadlines.rows(wording.texts, anchor=wording.day, known=tools.gazetteer):
         yield {"passage_id": wording.passages[number][0]} | row
+
+
+def _claims(wording: Wording, tools: Tools) -> Iterator[Row]:
+    found = claims.find(wording.texts, terms=tools.claims, names=tools.gazetteer, day=wording.day)
+    yield from claims.rows(wording.passages, found)

@@ -93,7 +93,7 @@ def rows(texts: Sequence[str], *, anchor: date | None, known: Gazetteer) -> Iter
     for found in find(texts, anchor=anchor, known=known):
         row = {
             "start_at": found.start, "end_at": found.end, "kind": "deadline", "text": found.text,
-            "subject": found.act, "low": None, "high": None, "stage": _STAGES[found.polarity],
+            "subject": found.act, "low": None, "high": None, "part": None, "stage": _STAGES[found.polarity],
             "forces": found.forces, "place": found.place, "first_day": found.first, "last_day": found.last,
             "speaker": found.speaker, "speaker_id": None, "voice": found.voice,
         }  # fmt: skip

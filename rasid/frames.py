@@ -84,7 +84,7 @@ TABLES: Final[dict[str, pl.Schema]] = {
     }),
     "claims": _columns({
         **_PLACE, "kind": String, "text": String, "subject": String, "low": Float64, "high": Float64,
-        "stage": String, "forces": String, "place": String, "first_day": Date, "last_day": Date,
+        "part": Boolean, "stage": String, "forces": String, "place": String, "first_day": Date, "last_day": Date,
         "speaker": String, "speaker_id": String, "voice": String,
     }),
     "framing": _columns({

@@ -19,6 +19,7 @@ from rasid.title_words import DEPUTIES, HONOURS
 _QUOTES = frozenset("\"'«»“”‘’„")
 _ENDED = re.compile(r"[.!?:\n«“\"]")
 _FAR = 4  # words before a quoted name among which one may say what is called so: صحيفتا "…" و"…"
+_PLACING = frozenset({"في", "من", "الي", "داخل", "خارج"})
 _PARTICLES = frozenset({"", "و", "ف"})
 Place = tuple[int, int]  # the number of a text, and of a word in it
 
@@ -126,6 +127,14 @@ def _anothers(gazetteer: Gazetteer, words: Words, hit: Hit) -> bool:
     return hit.term in gazetteer.adjectives and any(form.startswith("ال") for form in spellings.forms(before))
 
 
+def _shown(gazetteer: Gazetteer, words: Words, hit: Hit) -> bool:
+    """Say whether the word before *hit* shows what it is: a title a person, a preposition of place a place."""
+    if gazetteer.entities[gazetteer.meanings[hit.set].entity].lat is None:
+        return _titled(gazetteer, words, hit)
+    # No adjective follows a preposition: «من مالي» is Mali, «دعم مالي» is not.
+    return hit.first > 0 and words.folded[hit.first - 1] in _PLACING and words.gap(hit.first).isspace()
+
+
 def _titled(gazetteer: Gazetteer, words: Words, hit: Hit) -> bool:
     """Say whether a title of an office the person holds or held stands right before *hit*."""
     held = gazetteer.entities[gazetteer.meanings[hit.set].entity].offices
@@ -184,10 +193,10 @@ def _meant(
         if held:
             return _nearest(gazetteer, here, held, meanings, day)
     full = [hit for hit in found if not meanings[hit].short]
-    titled = [hit for hit in found if meanings[hit].short and _titled(gazetteer, one.words, hit)]
+    shown = [hit for hit in found if meanings[hit].short and _shown(gazetteer, one.words, hit)]
     if full:
         return min(full, key=lambda hit: meanings[hit])
-    return titled[0] if len({meanings[hit].entity for hit in titled}) == 1 else None
+    return shown[0] if len({meanings[hit].entity for hit in shown}) == 1 else None
 
 
 def _nearest(

@@ -94,6 +94,7 @@ class Settings(Part):
     topic: str = "topics/withdrawal.toml"
     gazetteer: str = "topics/gazetteer.toml"
     framing: str = "topics/framing.toml"
+    claims: str = "topics/claims.toml"
     sources: str = "sources.toml"
     inbox: str | None = None
     fetch: Fetch = Fetch()

@@ -8,7 +8,7 @@ import polars as pl
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from rasid import analysis, frames, framing, gazetteer, topics, vocabulary
+from rasid import analysis, claim_terms, frames, framing, gazetteer, topics, vocabulary
 from rasid.analysis import Tools, Wording
 from rasid.topics import Row, Topic
 from tasks.batches import finish, framed, gather, kept_passages
@@ -46,6 +46,7 @@ def tools(setup: Configured) -> Tools:
     return Tools(
         gazetteer=gazetteer.parse(text_of(setup.home, setup.settings.gazetteer)),
         framing=framing.parse(text_of(setup.home, setup.settings.framing)),
+        claims=claim_terms.parse(text_of(setup.home, setup.settings.claims)),
     )
 
 

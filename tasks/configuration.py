@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 import rasid
-from rasid import framing, gazetteer, settings, sources, topics
+from rasid import claim_terms, framing, gazetteer, settings, sources, topics
 from rasid.errors import ConfigurationError
 from warehouse.files import Home
 
@@ -48,6 +48,7 @@ def checked(root: Path) -> Configured:
     parsed(setup.settings.topic, text_of(setup.home, setup.settings.topic), topics.parse)
     parsed(setup.settings.gazetteer, text_of(setup.home, setup.settings.gazetteer), gazetteer.parse)
     parsed(setup.settings.framing, text_of(setup.home, setup.settings.framing), framing.parse)
+    parsed(setup.settings.claims, text_of(setup.home, setup.settings.claims), claim_terms.parse)
     return setup
 
 

@@ -198,6 +198,7 @@ create table claims (
     subject text,
     low double,
     high double,
+    part boolean,
     stage text,
     forces text,
     place text,
