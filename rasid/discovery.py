@@ -126,7 +126,7 @@ def _refusal(announced: Announced, reason: str, source_id: str) -> Rejection:
 def _candidate(source: Source, announced: Announced) -> dict[str, Any]:
     item = announced.item
     return {
-        "source_id": source.id, "url": item.url, "title": item.title, "published": item.published,
+        "source_id": source.id, "url": item.url, "link": item.link, "title": item.title, "published": item.published,
         "found_in": announced.found_in,
     }  # fmt: skip
 

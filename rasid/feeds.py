@@ -40,9 +40,10 @@ _DATES: Final = {"pubDate": 0, "published": 0, "date": 1, "issued": 1, "created"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedItem:
-    """Hold one announced article; *published* and *modified* are what the site wrote, unread."""
+    """Hold one announced article; *link*, *published* and *modified* are what the site wrote, unread."""
 
     url: str
+    link: str | None = None
     title: str | None = None
     published: str | None = None
     modified: str | None = None
@@ -93,7 +94,12 @@ def _newest(items: Iterable[FeedItem], address: str) -> tuple[FeedItem, ...]:
     kept = list(islice(waiting, _ITEMS))
     if following := list(islice(waiting, 1)):
         kept = nlargest(_ITEMS, chain(kept, following, waiting), key=_said_when)
-    return tuple(replace(item, url=_url(address, item.url), title=plain(item.title) or None) for item in kept)
+    return tuple(_resolved(item, address) for item in kept)
+
+
+def _resolved(item: FeedItem, address: str) -> FeedItem:
+    link = item.url[: addresses.LONGEST] or None
+    return replace(item, url=_url(address, item.url), link=link, title=plain(item.title) or None)
 
 
 def _said_when(item: FeedItem) -> datetime:
@@ -120,11 +126,14 @@ def links(content: bytes, *, address: str, declared: str | None = None, articles
     home = addresses.host(address).removeprefix("www.")
     is_article = re.compile(articles).search if articles else looks_like_article
     titles: dict[str, str] = {}
+    written: dict[str, str] = {}
     for anchor in islice(_ANCHOR.finditer(text), _ANCHORS):
-        url = _url(address, href(anchor.group(1)[:_LONGEST_TEXT]))
+        link = href(anchor.group(1)[:_LONGEST_TEXT])
+        url = _url(address, link)
         if addresses.belongs(url, home) and is_article(url):
+            written.setdefault(url, link)
             titles[url] = max(titles.get(url, ""), _anchored(text, anchor.end()), key=len)
-    items = tuple(FeedItem(url=url, title=title or None) for url, title in titles.items())
+    items = tuple(FeedItem(url=url, link=written[url], title=title or None) for url, title in titles.items())
     return Listing(kind="listing", items=items)
 
 

@@ -15,7 +15,7 @@ from typing import Any, Final, TypeVar
 
 import polars as pl
 
-from rasid import addresses, discovery, feeds, frames, revisits, rows
+from rasid import addresses, canonical, discovery, feeds, frames, revisits, rows
 from rasid.discovery import Announced, Discovery, Heard, Reply
 from rasid.errors import PageError
 from rasid.feeds import FeedItem
@@ -210,11 +210,12 @@ async def capture(visitor: Visitor, page: Row, archive: Archive, now: datetime, 
     )
     row = dict.fromkeys(CAPTURES) | {
         "capture_id": rows.key(page["url"], now.isoformat()), "source_id": page["source_id"], "url": page["url"],
-        "fetched_at": now, "media": "html",
+        "link": page.get("link"), "fetched_at": now, "media": "html",
     }  # fmt: skip
     try:
         answer = await visitor.get(page["url"], said)
-        return row | await _kept(answer, known, archive)
+        kept = await _kept(answer, known, archive)
+        return row | kept | {"canonical": canonical.other(answer.content, page["url"], answer.url)}
     except PageError as error:
         status = error.reason.removeprefix("http-")
         return row | {

@@ -15,7 +15,7 @@ import polars as pl
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from rasid import addresses, frames, rows
+from rasid import addresses, canonical, frames, rows
 from rasid import sources as outlets
 from rasid.errors import PageError
 from rasid.funnel import Rejection, StageCount
@@ -193,11 +193,13 @@ def capture(page: Page, sha: str, sources: Sequence[Source], now: datetime) -> d
     """Return *page*, kept under *sha*, as a row of captures; one without an address is known by its path."""
     url = page.note.url or f"inbox:{page.subject}"
     fetched_at = page.note.fetched_at or now
+    on_web = url.startswith(addresses.WEB) and page.media == "html"
+    own = canonical.other(page.content, url) if on_web else None
     return {
         "capture_id": rows.key(url, fetched_at.isoformat()), "source_id": _source_id(page.note, sources),
-        "url": url, "final_url": url, "fetched_at": fetched_at, "outcome": "fetched", "media": page.media,
-        "status": 200, "reason": None, "content_sha": sha, "bytes": len(page.content), "etag": None,
-        "last_modified": None,
+        "url": url, "link": page.note.url, "final_url": url, "canonical": own, "fetched_at": fetched_at,
+        "outcome": "fetched", "media": page.media, "status": 200, "reason": None, "content_sha": sha,
+        "bytes": len(page.content), "etag": None, "last_modified": None,
     }  # fmt: skip
 
 

@@ -27,7 +27,7 @@ def source(**said: Any) -> Source:
 
 def announced(url: str, **dates: str) -> Announced:
     """Return an item of the feed."""
-    return Announced(item=FeedItem(url=url, title="عنوان", **dates), found_in=FEED)
+    return Announced(item=FeedItem(url=url, link=f"{url}#top", title="عنوان", **dates), found_in=FEED)
 
 
 def found(*items: Announced, limit: int = 10) -> Discovery:
@@ -41,12 +41,14 @@ def reasons(of: Discovery) -> dict[str, str]:
 
 
 def test_an_article_of_its_own_source_becomes_a_candidate() -> None:
-    """A candidate carries source, address, title, the date as it was written, and where it stood."""
+    """A candidate carries source, address, the link as it was written, title, the date as it was written, and where it stood."""
     written = "Sun, 06 Sep 2026 10:00:00 +0300"
     candidates = found(announced("http://dijla.example/n/1", published=written)).candidates
 
     assert candidates.schema == frames.CANDIDATES
-    assert candidates.rows() == [("dijla", "http://dijla.example/n/1", "عنوان", written, FEED)]
+    assert candidates.rows() == [
+        ("dijla", "http://dijla.example/n/1", "http://dijla.example/n/1#top", "عنوان", written, FEED)
+    ]
 
 
 def test_what_is_not_asked_for_has_its_reason() -> None:

@@ -51,7 +51,7 @@ def article(name: str, day: int = 8, *, outlet: str = "dijla", matched: bool = T
     seen = {"first_seen_at": said.pop("seen", at(day))}
     read = {"seen_at": seen["first_seen_at"], "bare_version_id": said.pop("bare", keys["version_id"])}
     read |= {"content_sha": said.get("content_sha", keys["version_id"]), "profile_version": said.pop("profile", "")}
-    read |= {"rule_version": said.get("rule_version", "r")}
+    read |= {"rule_version": said.get("rule_version", "r"), "is_canonical": said.pop("is_canonical", True)}
     tables: dict[str, Any] = {
         "articles": [{"article_id": name, "outlet_id": outlet, "url": f"https://{outlet}.example/{name}"} | seen],
         "versions": [keys | {"seen_at": seen["first_seen_at"], "title": name, "published_how": "unknown"} | said],
@@ -304,6 +304,17 @@ def test_an_article_that_changed_is_shown_before_and_after(warehouse: Warehouse)
 
     found = warehouse.read("changed_articles", **READ, since=at(7))
     assert found.rows() == [("a", "dijla", at(9), "v2", "v3", "عنوان v2", "عنوان v3")]
+
+
+def test_an_article_is_worded_as_its_own_page_is(warehouse: Warehouse) -> None:
+    """An AMP page seen later than the article's own page says neither how it reads now nor that it was edited."""
+    put(warehouse, article("a", version_id="own", title="own", published_on=MONDAY), load_id="l8", day=8)
+    one = article("a", 9, version_id="amp", title="amp", published_on=MONDAY, is_canonical=False)
+    put(warehouse, one, load_id="l9", day=9)
+
+    read: dict[str, Any] = {**READ, **WEEK, "zone": ZONE, "all_undated": False}
+    assert warehouse.read("window_articles", **read)["title"].to_list() == ["own"]
+    assert warehouse.read("changed_articles", **READ, since=at(7)).is_empty()
 
 
 def test_the_same_page_read_under_new_rules_has_not_changed(warehouse: Warehouse) -> None:

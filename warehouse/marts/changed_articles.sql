@@ -18,8 +18,8 @@ ordered as (
         version_id,
         bare_version_id,
         seen_at,
-        lag(version_id) over (partition by article_id order by seen_at, content_sha) as old_version_id,
-        lag(bare_version_id) over (partition by article_id order by seen_at, content_sha) as old_bare_version_id
+        lag(version_id) over (partition by article_id, is_canonical order by seen_at, content_sha) as old_version_id,
+        lag(bare_version_id) over (partition by article_id, is_canonical order by seen_at, content_sha) as old_bare_version_id
     from ranked
     where rank = 1
 )

@@ -50,13 +50,16 @@ create table source_health (
     primary key (load_id, source_id)
 );
 
--- One row per attempt to fetch an address, failed ones too.
+-- One row per attempt to fetch an address, failed ones too: `link` is the address as it was announced, before it was
+-- resolved and normalised, `canonical` the one the page calls its own, where that is another.
 create table captures (
     capture_id text primary key,
     load_id text not null,
     source_id text,
     url text not null,
+    link text,
     final_url text,
+    canonical text,
     fetched_at timestamptz not null,
     outcome text not null,
     media text,
@@ -107,6 +110,7 @@ create table versions (
 
 -- One row per article, raw page, wording of the cleaning rules and profile of the host: which version the page was read
 -- as, which it would be without a profile ('' where there is none), and when the page was seen; its load says when it was read.
+-- `is_canonical` is false of an AMP, mobile or print rendition at another address than the article's.
 create table readings (
     article_id text not null,
     content_sha text not null,
@@ -114,6 +118,7 @@ create table readings (
     profile_version text not null,
     version_id text not null,
     bare_version_id text not null,
+    is_canonical boolean not null,
     seen_at timestamptz not null,
     load_id text not null,
     primary key (article_id, content_sha, rule_version, profile_version)
