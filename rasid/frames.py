@@ -108,6 +108,7 @@ TABLES: Final[dict[str, pl.Schema]] = {
     }),
     "rejections": _columns({
         "load_id": String, "stage": String, "subject": String, "reason": String, "detail": String,
+        "items": Int32,
     }),
     "editions": _columns({
         "edition_id": String, "kind": String, "number": Int32, "week": String, "first_day": Date,

@@ -130,11 +130,14 @@ async def hear(visitor: Visitor, listings: Listings, source: Source, now: dateti
     """Return what *source* announces at its addresses, and in the sitemaps its sitemaps name."""
     items: list[Announced] = []
     failures: list[tuple[str, PageError]] = []
+    left: list[tuple[str, int]] = []
     async for reply in replies(partial(listings.get, visitor), source, now, days):
         if reply.error:
             failures.append((reply.address, reply.error))
-        items += [Announced(item=item, found_in=reply.address) for item in reply.listing.items] if reply.listing else []
-    return Heard(source=source, items=tuple(items), failures=tuple(failures))
+        if reply.listing:
+            items += [Announced(item=item, found_in=reply.address) for item in reply.listing.items]
+            left += [(reply.address, reply.listing.left)] if reply.listing.left else []
+    return Heard(source=source, items=tuple(items), left=tuple(left), failures=tuple(failures))
 
 
 async def replies(ask: Ask, source: Source, now: datetime, days: int) -> AsyncIterator[Reply]:

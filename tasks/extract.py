@@ -144,7 +144,7 @@ def _refusal(load_id: str, page: dict[str, Any], rejection: Rejection) -> dict[s
     LOG.warning("page not read: %s (%s)", page["url"], rejection.reason)
     return {
         "load_id": load_id, "stage": "extract", "subject": page["url"], "reason": rejection.reason,
-        "detail": rejection.detail[:500],
+        "detail": rejection.detail[:500], "items": 1,
     }  # fmt: skip
 
 

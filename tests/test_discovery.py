@@ -144,13 +144,18 @@ ITEMS = st.builds(
 )
 
 
-@given(st.lists(ITEMS, max_size=30), st.integers(1, 4))
-def test_nothing_announced_vanishes(items: list[Announced], limit: int) -> None:
-    """Whatever is announced passes, is refused with a reason, or is a duplicate; no address is taken twice."""
-    judged_now = found(*items, limit=limit)
+@given(st.lists(ITEMS, max_size=30), st.integers(1, 4), st.dictionaries(st.sampled_from(["/a", "/b"]), st.integers(1)))
+def test_nothing_announced_vanishes(items: list[Announced], limit: int, left: dict[str, int]) -> None:
+    """Whatever is announced passes, is refused with a reason, or is a duplicate; no address is taken twice.
+
+    What a file had too many of counts too, all of it in one row for the file.
+    """
+    heard = Heard(source=source(), items=tuple(items), left=tuple(left.items()))
+    judged_now = judged([heard], NOW, days=10, limit=limit)
     listed = judged_now.listed
 
-    assert listed.entered == len(items) == listed.passed + listed.rejected + listed.duplicate
+    assert listed.entered == len(items) + sum(left.values()) == listed.passed + listed.rejected + listed.duplicate
     assert listed.passed == judged_now.candidates.height == judged_now.candidates["url"].n_unique() <= limit
-    assert listed.rejected == len(judged_now.rejections)
-    assert {i.item.url for i in items} == set(judged_now.candidates["url"]) | set(reasons(judged_now))
+    assert listed.rejected == sum(one.items for one in judged_now.rejections)
+    assert {one.subject: one.items for one in judged_now.rejections if one.reason == "too-many-items"} == left
+    assert {i.item.url for i in items} | set(left) == set(judged_now.candidates["url"]) | set(reasons(judged_now))

@@ -286,13 +286,16 @@ def test_the_funnel_adds_up_the_loads_between(warehouse: Warehouse) -> None:
 
 
 def test_rejections_are_counted_by_reason(warehouse: Warehouse) -> None:
-    """What was turned away between the two moments is counted by stage and reason, the most frequent first."""
+    """What was turned away between the two moments is counted by stage and reason, most first; a file counts all it had too many."""
     for day, subjects in ((1, "x"), (8, "abc")):
-        turned = [{"stage": "fetch", "subject": s, "reason": "timeout" if s < "c" else "robots"} for s in subjects]
+        turned = [
+            {"stage": "fetch", "subject": s, "reason": "timeout" if s < "c" else "robots", "items": 1 + (s == "b")}
+            for s in subjects
+        ]
         load(warehouse, f"l{day}", day, rejections=turned)
 
     found = warehouse.read("rejection_counts", since=at(1), cut_off=CUT_OFF)
-    assert found.rows() == [("fetch", "timeout", 2), ("fetch", "robots", 1)]
+    assert found.rows() == [("fetch", "timeout", 3), ("fetch", "robots", 1)]
 
 
 def test_an_article_that_changed_is_shown_before_and_after(warehouse: Warehouse) -> None:

@@ -292,13 +292,14 @@ create table stage_counts (
     check (entered = passed + rejected + duplicate)
 );
 
--- One row per thing a stage turned away in a load, with its reason.
+-- One row per thing a stage turned away in a load, with its reason; a file stands for all `items` it had too many.
 create table rejections (
     load_id text not null,
     stage text not null,
     subject text not null,
     reason text not null,
     detail text not null,
+    items integer not null,
     primary key (load_id, stage, subject)
 );
 
