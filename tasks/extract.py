@@ -34,15 +34,26 @@ def plan(root: Path, run_id: str) -> list[Path]:
     with db.reader(home.published) as warehouse:
         found = identified(fetched, renditions.believed(fetched, warehouse, sources))
         pages = renditions.needed(found, warehouse)
-        read = warehouse.read(
-            "known_pages", batch=pages.select("article_id", "content_sha"), rule_version=rule_version()
-        )
-    fresh = pages.join(read, on=["article_id", "content_sha"], how="anti", maintain_order="left")
+        read = warehouse.read("known_pages", batch=pages.select("article_id").unique(), rule_version=rule_version())
+    fresh = unread(pages, read)
     LOG.info("%d pages to read, %d read before", fresh.height, fetched.height - fresh.height)
     return [
         write_frame(home.run(run_id) / f"pages-{n:04d}.parquet", batch)
         for n, batch in enumerate(renditions.batches(fresh, settings.read.batch))
     ]
+
+
+def unread(pages: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
+    """Return those of *pages* that were not *read* (see known_pages.sql), or whose edit was taken back since.
+
+    A saved page of which nobody knows when it was seen takes nothing back.
+    """
+    told = pages.join(
+        read.with_columns(known=True), on=["article_id", "content_sha", "is_canonical"], how="left",
+        maintain_order="left",
+    )  # fmt: skip
+    is_back = (pl.col("fetched_at") > pl.col("left_at")) & pl.col("reason").is_null()
+    return told.filter(pl.col("known").is_null() | is_back).drop("known", "left_at")
 
 
 @task(cache_policy=NO_CACHE)

@@ -29,6 +29,7 @@ from warehouse.files import Archive
 
 LOG = logging.getLogger("rasid")
 STAGE: Final = "discover"
+UNDATED: Final = "undated"  # of a page taken in now, seen by nobody knows when
 CAPTURES: Final = pl.Schema({c: t for c, t in frames.TABLES["captures"].items() if c != "load_id"})
 LARGEST: Final = int(Fetch().page_bytes)
 
@@ -198,7 +199,8 @@ def capture(page: Page, sha: str, sources: Sequence[Source], now: datetime) -> d
     return {
         "capture_id": rows.key(url, fetched_at.isoformat()), "source_id": _source_id(page.note, sources),
         "url": url, "link": page.note.url, "final_url": url, "canonical": own, "fetched_at": fetched_at,
-        "outcome": "fetched", "media": page.media, "status": 200, "reason": None, "content_sha": sha,
+        "outcome": "fetched", "media": page.media, "status": 200,
+        "reason": None if page.note.fetched_at else UNDATED, "content_sha": sha,
         "bytes": len(page.content), "etag": None, "last_modified": None,
     }  # fmt: skip
 

@@ -320,6 +320,21 @@ def test_an_article_is_worded_as_its_own_page_is(warehouse: Warehouse) -> None:
     assert warehouse.read("changed_articles", **READ, since=at(7)).is_empty()
 
 
+def test_an_edit_that_is_taken_back_is_two_edits(warehouse: Warehouse) -> None:
+    """A page that is served again after another wording is a change like the first, whatever rules it is read under."""
+    for version, page, rules, day in (
+        ("a", "one", "r", 8),
+        ("b", "two", "r", 9),
+        ("a", "one", "r", 10),
+        ("a", "one", "s", 11),
+    ):
+        one = article("a", day, version_id=version, title=version, content_sha=page, rule_version=rules)
+        put(warehouse, one, load_id=f"l{day}", day=day)
+
+    found = warehouse.read("changed_articles", **READ, since=at(7))
+    assert found.select("seen_at", "old_title", "new_title").rows() == [(at(9), "a", "b"), (at(10), "b", "a")]
+
+
 def test_the_same_page_read_under_new_rules_has_not_changed(warehouse: Warehouse) -> None:
     """Two readings of the same raw bytes differ by Rasid's rules: that is no edit of the outlet's."""
     for name, day in (("v1", 8), ("v2", 9)):

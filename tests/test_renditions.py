@@ -1,31 +1,20 @@
 """Renditions: the AMP, mobile and print pages of one article are that article, read once, from its own address."""
 
-import json
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 import pytest
+from collects import NOW, OWN, collected, edits, furnished, page, rows, without_a_server
 from loopback import NOTHING, feed, hosts, plain, source
-from prefect.settings import PREFECT_LOGGING_TO_API_ENABLED, temporary_settings
 
 from rasid import addresses
 from rasid.sources import parse
-from tasks.analyse import analyse
 from tasks.crawling import discover_all, fetch_all
-from tasks.dedupe import dedupe
-from tasks.extract import extract, plan
-from tasks.inbox import take
-from tasks.load import load
-from tasks.reclean import reclean
 from tasks.renditions import batches
 from warehouse import db
 from warehouse.files import Archive, Home
 
-NOW = datetime(2026, 9, 6, 12, tzinfo=UTC)
-OWN = "https://www.a.example/news/12345"
 AMP = "https://amp.a.example/news/12345"
 PRINT = "https://www.a.example/print/12345"
 TEXT = (
@@ -37,50 +26,15 @@ TEXT = (
 
 @pytest.fixture(autouse=True)
 def _without_a_server() -> Iterator[None]:
-    """Keep a task that runs outside a flow from looking for a server to tell its log."""
-    with temporary_settings({PREFECT_LOGGING_TO_API_ENABLED: False}):
+    """Let tasks run outside a flow."""
+    with without_a_server():
         yield
 
 
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
-    """Return a home that reads one folder of saved pages."""
-    made = Home(tmp_path)
-    made.settings.write_text("[read]\nworkers = 1\n", encoding="utf-8")
-    return made
-
-
-def page(*text: str, canonical: str | None = OWN, title: str = "القوات الأجنبية تغادر القاعدة الغربية") -> str:
-    """Give a page of these paragraphs that names its own address."""
-    link = f'<link rel="canonical" href="{canonical}">' if canonical else ""
-    body = "".join(f"<p>{one}</p>" for one in text)
-    return (
-        f"<html><head><title>{title}</title>{link}</head><body><h1>{title}</h1><article>{body}</article></body></html>"
-    )
-
-
-def collected(home: Home, day: int, pages: dict[str, str]) -> dict[str, dict[str, int]]:
-    """Collect *pages* as they were seen on that day, as a flow does; return the counts of the stages."""
-    folder, run, now = home.root / f"pages-{day}", f"collect-{day}", NOW + timedelta(days=day)
-    folder.mkdir()
-    lines = []
-    for number, (url, content) in enumerate(pages.items()):
-        (folder / f"{number}.html").write_text(content, encoding="utf-8")
-        lines.append(json.dumps({"path": f"{number}.html", "url": url, "fetched_at": now.isoformat()}))
-    (folder / "index.jsonl").write_text("\n".join(lines), encoding="utf-8")
-    take.fn(home.root, run, folder, now)
-    for batch in plan.fn(home.root, run):
-        extract.fn(home.root, run, batch)
-    for step in (reclean, dedupe, analyse):
-        step.fn(home.root, run)
-    load.fn(home.root, run, now)
-    return {row["stage"]: row for row in rows(home, "stage_counts") if row["load_id"] == run}
-
-
-def rows(home: Home, table: str) -> list[dict[str, Any]]:
-    """Return the rows of *table*."""
-    with db.reader(home.published) as warehouse:
-        return warehouse.connection.table(table).pl().to_dicts()
+    """Return a home that pages can be collected into."""
+    return furnished(tmp_path)
 
 
 def current(home: Home) -> dict[str, str]:
@@ -90,13 +44,6 @@ def current(home: Home) -> dict[str, str]:
         where passages.kind in ('lead', 'body') group by wordings.url"""
     with db.reader(home.published) as warehouse:
         return dict(warehouse.connection.execute(asked).fetchall())
-
-
-def edits(home: Home) -> int:
-    """Return how many edits of articles are told."""
-    with db.reader(home.published) as warehouse:
-        asked = {"cut_off": NOW + timedelta(days=99), "topic": "withdrawal", "since": NOW - timedelta(days=9)}
-        return warehouse.read("changed_articles", **asked).height
 
 
 def test_an_article_and_its_renditions_of_one_run_are_one_article_in_its_own_wording(home: Home) -> None:
@@ -124,7 +71,7 @@ def test_a_rendition_alone_is_read_until_the_article_s_own_page_comes(home: Home
     assert first == {OWN: "AMP: " + TEXT[0]}
     assert second == current(home) == {OWN: TEXT[0]}
     assert {row["article_id"] for row in rows(home, "articles")} == {addresses.article_id(OWN)}
-    assert (told, edits(home), third["extract"]["duplicate"]) == (0, 0, 1)
+    assert (told, edits(home), third["extract"]["duplicate"]) == ([], [], 1)
     assert [row["is_canonical"] for row in sorted(rows(home, "readings"), key=lambda r: r["seen_at"])] == [False, True]
 
 

@@ -1,10 +1,11 @@
--- One row per relevant article whose wording changed between the two moments: the version before and the one after;
--- each raw page counts as it was last read, and what Rasid's rules or the host's profile changed is no change.
-with ranked as (
+-- One row per relevant article and time its wording changed between the two moments, be it back to an earlier one: the version
+-- before and the one after; each raw page counts as it was last read, whenever it was seen, and what Rasid's rules or the
+-- host's profile changed is no change.
+with known as (
     select
         readings.*,
         row_number() over (
-            partition by readings.article_id, readings.content_sha
+            partition by readings.article_id, readings.content_sha, readings.is_canonical
             order by loads.started_at desc, readings.load_id desc, readings.version_id
         ) as rank
     from readings
@@ -12,16 +13,32 @@ with ranked as (
     where readings.seen_at <= $cut_off and loads.started_at <= $cut_off
 ),
 
+sightings as (
+    select distinct
+        article_id,
+        content_sha,
+        is_canonical,
+        seen_at
+    from known
+),
+
 ordered as (
     select
-        article_id,
-        version_id,
-        bare_version_id,
-        seen_at,
-        lag(version_id) over (partition by article_id, is_canonical order by seen_at, content_sha) as old_version_id,
-        lag(bare_version_id) over (partition by article_id, is_canonical order by seen_at, content_sha) as old_bare_version_id
-    from ranked
-    where rank = 1
+        sightings.article_id,
+        known.version_id,
+        known.bare_version_id,
+        sightings.seen_at,
+        lag(known.version_id) over sequence as old_version_id,
+        lag(known.bare_version_id) over sequence as old_bare_version_id
+    from sightings
+    join known
+        on sightings.article_id = known.article_id
+        and sightings.content_sha = known.content_sha
+        and sightings.is_canonical = known.is_canonical
+        and known.rank = 1
+    window sequence as (
+        partition by sightings.article_id, sightings.is_canonical order by sightings.seen_at, sightings.content_sha
+    )
 )
 
 select

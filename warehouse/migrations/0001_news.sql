@@ -108,8 +108,9 @@ create table versions (
     primary key (article_id, version_id)
 );
 
--- One row per article, raw page, wording of the cleaning rules and profile of the host: which version the page was read
+-- One row per article, raw page, wording of the cleaning rules, profile of the host and moment: which version the page was read
 -- as, which it would be without a profile ('' where there is none), and when the page was seen; its load says when it was read.
+-- A page is seen anew only where its article had been worded otherwise meanwhile: an edit was taken back.
 -- `is_canonical` is false of an AMP, mobile or print rendition at another address than the article's.
 create table readings (
     article_id text not null,
@@ -121,7 +122,7 @@ create table readings (
     is_canonical boolean not null,
     seen_at timestamptz not null,
     load_id text not null,
-    primary key (article_id, content_sha, rule_version, profile_version)
+    primary key (article_id, content_sha, rule_version, profile_version, seen_at)
 );
 
 -- One row per load and host it built a profile of: from how many pages, and how many of them wait to be read again.
