@@ -233,16 +233,21 @@ async def _kept(answer: Answer, known: Row, archive: Archive) -> Row:
             raise PageError("http-304", "unasked")
         same = {name: known[name] for name in ("content_sha", "etag", "last_modified")}
         return {"final_url": answer.url, "outcome": "unchanged", "status": 304} | same
-    if answer.media not in PAGES or answer.content.startswith(b"%PDF"):
-        raise PageError("not-html", answer.media)
-    if not answer.content.strip():
-        raise PageError("empty", answer.url)
-    sha = await asyncio.to_thread(archive.keep, answer.content)
+    sha = await asyncio.to_thread(archive.keep, page_in(answer))
     return {
         "final_url": answer.url, "outcome": "fetched", "status": answer.status, "content_sha": sha,
         "bytes": len(answer.content), "etag": replayable(answer.headers.get("etag")),
         "last_modified": replayable(answer.headers.get("last-modified")),
     }  # fmt: skip
+
+
+def page_in(answer: Answer) -> bytes:
+    """Return the page that *answer* brings; PageError "not-html" or "empty" where it is none."""
+    if answer.media not in PAGES or answer.content.startswith(b"%PDF"):
+        raise PageError("not-html", answer.media)
+    if not answer.content.strip():
+        raise PageError("empty", answer.url)
+    return answer.content
 
 
 async def abreast(works: Sequence[Callable[[], Awaitable[T]]], most: int) -> list[T]:
