@@ -11,10 +11,10 @@ from rasid.funnel import Rejection
 from rasid.remembered import Remembered
 from rasid.settings import Settings
 from rasid.sources import Source
-from tasks.crawling import REAL_TIME, abreast, by_host, gaps, page_in, visiting
+from tasks.crawling import abreast, by_host, gaps, page_in
 from tasks.fetching import Resolve, look_up
 from tasks.parsing import PageFile
-from tasks.visiting import Clock, Visitor
+from tasks.visiting import REAL_TIME, Clock, Visitor, visiting
 
 STAGE = "fetch"
 

@@ -32,7 +32,7 @@ def discover(root: Path, run_id: str, now: datetime) -> Path:
     past = listings.past(setup.home)
     found = discover_all(
         setup.sources, setup.settings, now, partial(advanced, "hearing", unit="sources"), past=past,
-        folder=setup.home.listings,
+        folder=setup.home.listings, keep=partial(listings.keep, setup.home, past),
     )  # fmt: skip
     listings.remember(setup.home, past)
     write_frame(path, found.candidates)
