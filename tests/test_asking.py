@@ -28,6 +28,7 @@ ANSWERS: dict[str, Reply] = {
     "/robots.txt": (200, {}, "User-agent: *\nDisallow: /withheld/"),
     "/gone": (404, {}, ""),
     "/paper": (200, {"Content-Type": "application/pdf"}, "%PDF-1.7"),
+    "/paper-as-page": (200, {}, "%PDF-1.7"),
     "/endless": (200, {"Content-Length": "6000000"}, "x"),
     "/away": (302, {"Location": "http://inside.invalid/"}, ""),
 }
@@ -70,11 +71,12 @@ def test_an_address_becomes_a_page_of_its_source(served: tuple[Room, Settings]) 
 def test_what_fails_is_told_by_address_and_stops_nothing(served: tuple[Room, Settings]) -> None:
     """Robots, missing, foreign and endless pages, private networks and what is no address: a reason each."""
     room, settings = served
-    paths = ("/good", "/withheld/1", "/gone", "/paper", "/endless", "/away")
+    paths = ("/good", "/withheld/1", "/gone", "/paper", "/paper-as-page", "/endless", "/away")
     found = ask_for([f"http://a.example{path}" for path in paths], settings, NOW, resolve=private)
 
     assert reasons(found) == {
-        "/withheld/1": "robots", "/gone": "http-404", "/paper": "not-html", "/endless": "too-large",
+        "/withheld/1": "robots", "/gone": "http-404", "/paper": "not-html", "/paper-as-page": "not-html",
+        "/endless": "too-large",
         "/away": "private-address",
     }  # fmt: skip
     assert ("a.example", "/withheld/1") not in room.asked

@@ -318,6 +318,18 @@ def test_what_nobody_speaks_of_is_forgotten(tmp_path: Path) -> None:
     run_by_run(tmp_path, tagged([feed("/n/2026/1")], []), act)
 
 
+def test_no_remembered_wait_is_longer_than_a_day(tmp_path: Path) -> None:
+    """A wait that a damaged file or a clock put back makes of weeks is a day at most."""
+
+    def act(runs: Runs) -> None:
+        past = Remembered(at=NOW, hosts={"a.example": KnownHost(free_at=NOW + 20 * DAY)})
+        listings.remember(runs.home, past)
+        assert runs.fetch(NOW, "http://a.example/1") == [("failed", "asked-to-wait")]
+        assert listings.past(runs.home).hosts["a.example"].free_at == NOW + DAY
+
+    run_by_run(tmp_path, plain({}), act)
+
+
 class Killed(BaseException):
     """Stand for a kill: nothing that follows is done."""
 
