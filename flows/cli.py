@@ -17,6 +17,7 @@ from flows.home import CHECKOUT, home_root, now
 from rasid.errors import ConfigurationError, RasidError
 
 if TYPE_CHECKING:
+    from rasid.funnel import Rejection
     from rasid.settings import Language
     from tasks.configuration import Configured
     from tasks.render import Printed
@@ -56,30 +57,38 @@ def running(root: Path) -> Iterator[None]:
 
 @app.command()
 def extract(
-    paths: Annotated[list[str], typer.Argument(help="Saved pages (html, htm, txt) and folders of them.")],
+    paths: Annotated[list[str], typer.Argument(help="Saved pages (html, htm, txt), folders of them, and addresses.")],
     workers: Annotated[int, typer.Option(min=1, help="Children that read pages.")] = 2,
     seconds: Annotated[float, typer.Option(min=0.1, help="Time for one page.")] = 20,
 ) -> None:
     """Print what each page says as JSON lines: fields, kept text, and every line of noise by its kind."""
-    from flows.inputs import foreign, pages_among
+    from flows.inputs import pages_among
+    from rasid.funnel import Rejection
     from rasid.records import Record, as_json
     from tasks.neighbours import parse_together
     from tasks.progress import advanced
+    from tasks.saved_pages import odd
 
-    pages = pages_among(paths)
-    for path in foreign(paths):
-        tell(f"{path}: not read, foreign-file")
+    named = pages_among(paths)
+    for refused in [*(one for one in named if isinstance(one, Rejection)), *odd([Path(path) for path in paths])]:
+        unread(refused)
+    pages = [one for one in named if not isinstance(one, Rejection)]
     read = 0
     for done, one in enumerate(parse_together(pages, workers=workers, seconds=seconds), start=1):
         if isinstance(one, Record):
             read += 1
             typer.echo(json.dumps(as_json(one), ensure_ascii=False))
         else:
-            tell(f"{one.subject}: not read, {one.reason} {one.detail}".rstrip())
+            unread(one)
         if not sys.stdout.isatty():  # where the records themselves do not show it
             advanced("reading", done, len(pages))
     if not read:
-        raise RasidError(f"not one of {len(pages)} pages could be read: the reasons stand above")
+        raise RasidError(f"not one of {len(named)} pages could be read: the reasons stand above")
+
+
+def unread(one: "Rejection") -> None:
+    """Say in one line what is not read, and why."""
+    tell(" ".join(f"{one.subject}: not read, {one.reason} {one.detail}".split()))
 
 
 @app.command()

@@ -1,44 +1,55 @@
 """Inputs: what the command line is given to read, checked before anything starts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 import polars as pl
 
+from flows.home import home_root, now
 from rasid import windows
 from rasid.errors import ConfigurationError
+from rasid.funnel import Rejection
 from rasid.windows import Window
 from tasks.parsing import PageFile
-from tasks.saved_pages import INDEX, SUFFIXES, saved_pages
+from tasks.saved_pages import saved_pages
 
 TEXTS: Final = ("id", "title", "abstract", "text")
 YEARS: Final = range(1900, 2200)
 
 
-def pages_among(paths: Sequence[str]) -> list[PageFile]:
-    """Return the saved pages among *paths*; ConfigurationError where one is not there, or there is none."""
+def pages_among(paths: Sequence[str]) -> list[PageFile | Rejection]:
+    """Return the pages that *paths* name, in their order: files, folders of them, and addresses, which are fetched.
+
+    What an address did not give is a rejection. ConfigurationError where a file is not there, or there is no page.
+    """
     for path in paths:
-        if path.startswith(("http://", "https://")):
-            raise ConfigurationError(f"{path}: addresses are not read yet; save the page, and name its file")
-        if not path or not Path(path).exists():
+        if not is_address(path) and (not path or not Path(path).exists()):
             raise ConfigurationError(f"{path!r}: there is no such file or folder")
-    try:
-        pages = list(saved_pages([Path(p) for p in paths]))
-    except UnicodeDecodeError as error:
-        raise ConfigurationError(f"an {INDEX} among {', '.join(paths)} is not text in UTF-8: save it so") from error
+    asked = fetched([path for path in paths if is_address(path)])
+    pages = [one for path in paths for one in ([asked[path]] if path in asked else saved_pages([Path(path)]))]
     if not pages:
         raise ConfigurationError("no html, htm or txt file among: " + ", ".join(paths))
     return pages
 
 
-def foreign(paths: Sequence[str]) -> Iterator[Path]:
-    """Yield the files in the folders among *paths* that are no saved pages."""
-    for folder in filter(Path.is_dir, map(Path, paths)):
-        for path in sorted(folder.rglob("*")):
-            if not path.is_dir() and (path.suffix.lower() not in SUFFIXES or not path.is_file()) and path.name != INDEX:
-                yield path
+def is_address(path: str) -> bool:
+    """Return whether *path* leads to the web."""
+    return path.lower().startswith(("http://", "https://"))
+
+
+def fetched(urls: Sequence[str]) -> Mapping[str, PageFile | Rejection]:
+    """Return what each of *urls* gave, asked as the home's settings and sources say."""
+    if not urls:
+        return {}
+    # Files are read without a home, and without what it takes to speak to hosts.
+    from tasks.asking import ask_for
+    from tasks.configuration import configured
+    from tasks.listings import past
+
+    setup = configured(home_root())
+    return ask_for(urls, setup.settings, now(), known=setup.sources, past=past(setup.home))
 
 
 def as_text(source: Path, frame: pl.DataFrame) -> pl.DataFrame:

@@ -15,6 +15,7 @@ from rasid.sources import Source
 
 STAGE: Final = "discover"
 PARKED: Final = "parked"
+OVERFULL: Final = "too-many-items"
 # What a site means when it answers so: not for you. All else is a failure of the site or of the way to it.
 BLOCKING: Final = frozenset({"robots", "challenge", "login", "http-401", "http-403", "http-429", "asked-to-wait"})
 # A date further ahead than time zones explain is a mistake or a trick to stay on top: it is not believed.
@@ -45,10 +46,11 @@ class Reply:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """Hold what one source announced, and what went wrong at which of its addresses."""
+    """Hold what one source announced, what went wrong where, and how many items were *left* where."""
 
     source: Source
     items: tuple[Announced, ...] = ()
+    left: tuple[tuple[str, int], ...] = ()
     failures: tuple[tuple[str, PageError], ...] = ()
 
 
@@ -72,16 +74,17 @@ def judged(heard: Sequence[Heard], now: datetime, *, days: int, limit: int) -> D
     refused: list[Rejection] = []
     runs, seen, entered = [], set[str](), 0
     for one in heard:
-        entered += len(one.items)
+        refused += [_overfull(one.source, address, count) for address, count in one.left]
+        entered += len(one.items) + sum(count for _, count in one.left)
         fresh = _fresh(one, now, days, seen, refused)
         most = one.source.host_rules.pages or limit
         refused += [_refusal(a, "over-limit", one.source.id) for a in fresh[most:]]
         taken += [_candidate(one.source, a) for a in fresh[:most]]
         runs.append(_run(one, len(fresh[:most]), now))
+    rejected = sum(one.items for one in refused)
     count = StageCount(
-        stage=STAGE, entered=entered, passed=len(taken), rejected=len(refused),
-        duplicate=entered - len(taken) - len(refused),
-    )  # fmt: skip
+        stage=STAGE, entered=entered, passed=len(taken), rejected=rejected, duplicate=entered - len(taken) - rejected
+    )
     frame = pl.DataFrame(taken, schema=frames.CANDIDATES, orient="row")
     return Discovery(candidates=frame, listed=count, runs=tuple(runs), rejections=tuple(refused))
 
@@ -123,10 +126,15 @@ def _refusal(announced: Announced, reason: str, source_id: str) -> Rejection:
     )
 
 
+def _overfull(source: Source, address: str, left: int) -> Rejection:
+    told = f"{source.id}: {left} items beyond the {feeds.MOST:,} that are read of one file, the oldest or undated"
+    return Rejection(stage=STAGE, subject=address, reason=OVERFULL, detail=told, items=left)
+
+
 def _candidate(source: Source, announced: Announced) -> dict[str, Any]:
     item = announced.item
     return {
-        "source_id": source.id, "url": item.url, "title": item.title, "published": item.published,
+        "source_id": source.id, "url": item.url, "link": item.link, "title": item.title, "published": item.published,
         "found_in": announced.found_in,
     }  # fmt: skip
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from heapq import nlargest
-from itertools import chain, islice
+from itertools import chain, count, islice
 from typing import Any, Final, Literal
 from urllib.parse import parse_qsl, urlsplit
 
@@ -31,7 +31,7 @@ _SLUG = re.compile(r"\d{4,}|\d{4}/\d{1,2}|[^\W\d_]+(?:-[^\W_]+){2,}")
 _ANCHORS: Final = 5000
 _LONGEST_TEXT: Final = 2000
 _INFLATED: Final = 50_000_000  # bytes; what sitemaps.org allows
-_ITEMS: Final = 50_000  # the same
+MOST: Final = 50_000  # the same
 _RESCUED: Final = 1_000_000  # letters; feedparser needs three seconds for as many
 _NUMBERED: Final = frozenset({"id", "p", "article", "newsid", "news_id", "nid", "aid", "storyid"})
 Kind = Literal["rss", "atom", "json", "sitemap", "news-sitemap", "index", "listing"]
@@ -40,9 +40,10 @@ _DATES: Final = {"pubDate": 0, "published": 0, "date": 1, "issued": 1, "created"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedItem:
-    """Hold one announced article; *published* and *modified* are what the site wrote, unread."""
+    """Hold one announced article; *link*, *published* and *modified* are what the site wrote, unread."""
 
     url: str
+    link: str | None = None
     title: str | None = None
     published: str | None = None
     modified: str | None = None
@@ -50,33 +51,45 @@ class FeedItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """Hold what one announcement lists: articles, and for an index of sitemaps the sitemaps; *kind* is what it is."""
+    """Hold what one announcement lists: articles, and for an index of sitemaps the sitemaps; *kind* is what it is.
+
+    *left* counts the items there were too many of.
+    """
 
     kind: Kind
     items: tuple[FeedItem, ...] = ()
     maps: tuple[FeedItem, ...] = ()
+    left: int = 0
 
 
 def read(content: bytes, *, address: str, declared: str | None = None) -> Listing:
     """Return what the feed or sitemap *content*, found at *address*, lists; PageError "not-a-feed" if it is neither.
 
-    Of more than 50,000 items, which sitemaps.org lets no file have, those with the newest dates are returned.
+    Of more than 50,000 items, which sitemaps.org lets no file have, those with the newest dates are returned and
+    the others counted.
     """
     text = decode(inflated(content), declared=declared).lstrip("\ufeff \t\r\n")
     if text.startswith(("{", "[")):
-        return Listing(kind="json", items=_newest(_json_items(text), address))
+        return _listing("json", _json_items(text), address)
     name, text = _outermost(text)
     if name == "sitemapindex":
-        return Listing(kind="index", maps=_newest(_mapped(text, name, "sitemap"), address))
+        maps, left = _newest(_mapped(text, name, "sitemap"), address)
+        return Listing(kind="index", maps=maps, left=left)
     if name == "urlset":
-        items = _newest(_mapped(text, name, "url"), address)
-        return Listing(kind="news-sitemap" if any(i.published for i in items) else "sitemap", items=items)
+        found = _listing("sitemap", _mapped(text, name, "url"), address)
+        return replace(found, kind="news-sitemap") if any(i.published for i in found.items) else found
     root = mended_xml.tree(text)
     name = local_name(root) if root is not None else ""
     if name not in ("rss", "feed", "RDF", "channel"):
         raise PageError("not-a-feed", f"its first element is {name or 'missing'}")
-    items = _newest(_items(root), address) or _newest(_rescued(text), address)
-    return Listing(kind="atom" if name == "feed" else "rss", items=items)
+    kind: Kind = "atom" if name == "feed" else "rss"
+    found = _listing(kind, _items(root), address)
+    return found if found.items else _listing(kind, _rescued(text), address)
+
+
+def _listing(kind: Kind, items: Iterable[FeedItem], address: str) -> Listing:
+    kept, left = _newest(items, address)
+    return Listing(kind=kind, items=kept, left=left)
 
 
 def _outermost(text: str) -> tuple[str, str]:
@@ -87,13 +100,21 @@ def _outermost(text: str) -> tuple[str, str]:
     return outer[1], text[outer.start() :]
 
 
-def _newest(items: Iterable[FeedItem], address: str) -> tuple[FeedItem, ...]:
-    """Return *items* with addresses joined to *address* and plain titles: what is not returned costs neither."""
+def _newest(items: Iterable[FeedItem], address: str) -> tuple[tuple[FeedItem, ...], int]:
+    """Return *items*, addresses joined to *address* and titles plain, and how many were left: they cost neither."""
     waiting = iter(items)
-    kept = list(islice(waiting, _ITEMS))
+    kept, left = list(islice(waiting, MOST)), 0
     if following := list(islice(waiting, 1)):
-        kept = nlargest(_ITEMS, chain(kept, following, waiting), key=_said_when)
-    return tuple(replace(item, url=_url(address, item.url), title=plain(item.title) or None) for item in kept)
+        numbers = count()
+        counted = (item for item, _ in zip(chain(kept, following, waiting), numbers, strict=False))
+        kept = nlargest(MOST, counted, key=_said_when)
+        left = next(numbers) - MOST
+    return tuple(_resolved(item, address) for item in kept), left
+
+
+def _resolved(item: FeedItem, address: str) -> FeedItem:
+    link = item.url[: addresses.LONGEST] or None
+    return replace(item, url=_url(address, item.url), link=link, title=plain(item.title) or None)
 
 
 def _said_when(item: FeedItem) -> datetime:
@@ -120,11 +141,14 @@ def links(content: bytes, *, address: str, declared: str | None = None, articles
     home = addresses.host(address).removeprefix("www.")
     is_article = re.compile(articles).search if articles else looks_like_article
     titles: dict[str, str] = {}
+    written: dict[str, str] = {}
     for anchor in islice(_ANCHOR.finditer(text), _ANCHORS):
-        url = _url(address, href(anchor.group(1)[:_LONGEST_TEXT]))
+        link = href(anchor.group(1)[:_LONGEST_TEXT])
+        url = _url(address, link)
         if addresses.belongs(url, home) and is_article(url):
+            written.setdefault(url, link)
             titles[url] = max(titles.get(url, ""), _anchored(text, anchor.end()), key=len)
-    items = tuple(FeedItem(url=url, title=title or None) for url, title in titles.items())
+    items = tuple(FeedItem(url=url, link=written[url], title=title or None) for url, title in titles.items())
     return Listing(kind="listing", items=items)
 
 

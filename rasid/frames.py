@@ -21,7 +21,7 @@ _PLACE: Final = {
 }  # fmt: skip
 
 CANDIDATES: Final = pl.Schema(
-    {"source_id": String, "url": String, "title": String, "published": String, "found_in": String}
+    {"source_id": String, "url": String, "link": String, "title": String, "published": String, "found_in": String}
 )
 
 
@@ -44,7 +44,8 @@ TABLES: Final[dict[str, pl.Schema]] = {
         "expected_max": Int32, "fetched": Int32, "unread": Int32, "forbidden": Int32, "alarms": List(String),
     }),
     "captures": _columns({
-        "capture_id": String, "load_id": String, "source_id": String, "url": String, "final_url": String,
+        "capture_id": String, "load_id": String, "source_id": String, "url": String, "link": String,
+        "final_url": String, "canonical": String,
         "fetched_at": Moment, "outcome": String, "media": String, "status": Int32, "reason": String,
         "content_sha": String, "bytes": Int32, "etag": String, "last_modified": String,
     }),
@@ -61,7 +62,8 @@ TABLES: Final[dict[str, pl.Schema]] = {
     }),
     "readings": _columns({
         "article_id": String, "content_sha": String, "rule_version": String, "profile_version": String,
-        "version_id": String, "bare_version_id": String, "seen_at": Moment, "load_id": String,
+        "version_id": String, "bare_version_id": String, "is_canonical": Boolean, "seen_at": Moment,
+        "load_id": String,
     }),
     "host_profiles": _columns({
         "host": String, "profile_version": String, "pages": Int32, "waiting": Int32, "load_id": String,
@@ -106,6 +108,7 @@ TABLES: Final[dict[str, pl.Schema]] = {
     }),
     "rejections": _columns({
         "load_id": String, "stage": String, "subject": String, "reason": String, "detail": String,
+        "items": Int32,
     }),
     "editions": _columns({
         "edition_id": String, "kind": String, "number": Int32, "week": String, "first_day": Date,

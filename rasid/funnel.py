@@ -6,12 +6,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rejection:
-    """Say that *subject* (a path or an address) went no further at *stage*; *reason* is a short stable word."""
+    """Say that *subject* (a path or an address) went no further at *stage*; *reason* is a short stable word.
+
+    It may stand for several *items*: those that one file had too many of.
+    """
 
     stage: str
     subject: str
     reason: str
     detail: str = ""
+    items: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -208,6 +208,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "reason.ignored": ("مسار متروك", "ignored path"),
     "reason.no-article": ("ليس عنوان مقال", "not an article's address"),
     "reason.over-limit": ("فوق الحدّ لكل مصدر", "over the limit a source"),
+    "reason.too-many-items": ("أكثر مما يُقرأ من ملف", "beyond what is read of one file"),
     "reason.too-old": ("أقدم من المدة", "too old"),
     "reason.not-web": ("ليس عنوان ويب", "not a web address"),
     "reason.not-html": ("ليست صفحة", "not a page"),

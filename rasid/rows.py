@@ -22,7 +22,8 @@ Rows = dict[str, list[dict[str, Any]]]
 class Sighting:
     """Hold where and when a page was seen: its article's key, its raw bytes' hash, and the load it came in.
 
-    `host` is where its like come from, and `profile_version` names the profile the page was read under, if any.
+    `host` is where its like come from, and `profile_version` names the profile the page was read under, if any;
+    `is_canonical` is false of a rendition that stands at another address than the article's.
     """
 
     article_id: str
@@ -35,6 +36,7 @@ class Sighting:
     zone: str = "UTC"
     host: str | None = None
     profile_version: str = ""
+    is_canonical: bool = True
 
 
 def key(*parts: object) -> str:
@@ -83,7 +85,8 @@ def rows_of(record: Record, sighting: Sighting, rule_version: str) -> Rows:
         "versions": [_version(record, sighting, version, rule_version)],
         "readings": [ids | {"content_sha": sighting.content_sha, "rule_version": rule_version,
                             "profile_version": sighting.profile_version, "bare_version_id": bare_version_id(record),
-                            "seen_at": sighting.seen_at, "load_id": sighting.load_id}],
+                            "is_canonical": sighting.is_canonical, "seen_at": sighting.seen_at,
+                            "load_id": sighting.load_id}],
         "passages": _passages(record, ids, sighting.seen_at),
         "date_mentions": [
             ids | {"position": n, "text": d.text, "first_day": d.first, "last_day": d.last}

@@ -32,8 +32,8 @@ def funnel(
     return Funnel(
         stages=(
             StageCount(stage="discover", **listed),
-            fetching(captures, sum(r.stage == "fetch" for r in unasked), resting),
-            reading(fetched, new.height, sum(r.stage == "extract" for r in refused)),
+            fetching(captures, sum(r.items for r in unasked if r.stage == "fetch"), resting),
+            reading(fetched, new.height, sum(r.items for r in refused if r.stage == "extract")),
             deduping(new, batches["edges"]),
             matching(new.height, batches["topic_matches"].height),
         ),

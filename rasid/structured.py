@@ -46,7 +46,7 @@ def read(tree: lxml_html.HtmlElement, *, url: str | None = None) -> Structured:
     meta = _meta(tree)
     articles = list(_articles(tree))
     first: dict[str, Any] = articles[0] if articles else {}
-    address = url or meta.get("og:url") or _first(tree.xpath("//link[@rel='canonical']/@href"))
+    address = url or _first(tree.xpath("//link[@rel='canonical']/@href")) or meta.get("og:url")
     return Structured(
         titles=tuple(dict.fromkeys(t for t in _titles(tree, meta, first) if t)),
         outlet=_pick(meta, _OUTLETS[:1]) or _name(first.get("publisher")) or _pick(meta, _OUTLETS[1:]),

@@ -91,7 +91,7 @@ def matched(topic: Topic, wordings: list[dict[str, Any]], load_id: str) -> dict[
         else:
             refusals.append(
                 {"load_id": load_id, "stage": "topic", "subject": wording["article_id"], "reason": "off-topic",
-                 "detail": topic.id}
+                 "detail": topic.id, "items": 1}
             )  # fmt: skip
     return {
         "topic_matches": frames.frame("topic_matches", matches),

@@ -130,5 +130,5 @@ def _count_row(load_id: str, count: StageCount) -> dict[str, object]:
 def _rejection_row(load_id: str, rejection: Rejection) -> dict[str, object]:
     return {
         "load_id": load_id, "stage": rejection.stage, "subject": rejection.subject, "reason": rejection.reason,
-        "detail": rejection.detail,
+        "detail": rejection.detail, "items": rejection.items,
     }  # fmt: skip

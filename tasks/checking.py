@@ -12,9 +12,9 @@ from rasid.errors import PageError
 from rasid.remembered import Remembered
 from rasid.settings import Settings
 from rasid.sources import Source
-from tasks.crawling import REAL_TIME, Progress, abreast, gaps, replies, visiting
+from tasks.crawling import Progress, abreast, gaps, replies
 from tasks.fetching import Resolve, look_up
-from tasks.visiting import Clock, Visitor
+from tasks.visiting import REAL_TIME, Clock, Visitor, visiting
 
 
 def check_all(

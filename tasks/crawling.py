@@ -5,7 +5,7 @@ One failing source is a run with its reason, one failing page a row: neither end
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -15,18 +15,18 @@ from typing import Any, Final, TypeVar
 
 import polars as pl
 
-from rasid import addresses, discovery, feeds, frames, revisits, rows
+from rasid import addresses, canonical, discovery, feeds, frames, revisits, rows
 from rasid.discovery import Announced, Discovery, Heard, Reply
 from rasid.errors import PageError
 from rasid.feeds import FeedItem
 from rasid.funnel import Rejection
 from rasid.remembered import Remembered
-from rasid.settings import Fetch, Settings
+from rasid.settings import Settings
 from rasid.sources import Source
 from tasks import fetching
 from tasks.fetching import Answer, Resolve, look_up
 from tasks.listings import Listings, replayable, validators
-from tasks.visiting import Clock, Visitor
+from tasks.visiting import REAL_TIME, Clock, Visitor, unkept, visiting
 from warehouse.files import Archive
 
 UNPACKED: Final = 50_000_000  # bytes; what sitemaps.org lets one file hold
@@ -35,7 +35,6 @@ MAPS: Final = 20  # sitemaps of one source beyond those its operator named
 REFUSED: Final = frozenset({"robots", "private-address", "odd-port"})
 PAGES: Final = frozenset({"text/html", "application/xhtml+xml", ""})
 CAPTURES: Final = pl.Schema({c: t for c, t in frames.TABLES["captures"].items() if c != "load_id"})
-REAL_TIME: Final = Clock()
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
@@ -63,12 +62,14 @@ def discover_all(
     *,
     past: Remembered | None = None,
     folder: Path | None = None,
+    keep: Callable[[], None] = unkept,
     clock: Clock = REAL_TIME,
     resolve: Resolve = look_up,
 ) -> Discovery:
     """Return what the enabled *sources* announce at *now*, judged: what to ask for, and why not the rest.
 
-    *past* is what earlier runs learnt, and is told what this one does; *folder* keeps what the sources' addresses sent.
+    *past* is what earlier runs learnt, and is told what this one does; then, now and then, *keep* is called. *folder*
+    keeps what the sources' addresses sent.
     """
     days, past = settings.fetch.feed_days, Remembered() if past is None else past
     listings, done = Listings(past=past, limits=settings.fetch, folder=folder), count(1)
@@ -82,7 +83,7 @@ def discover_all(
     async def hear_all(visitor: Visitor) -> list[Heard]:
         return await abreast([partial(hear_one, visitor, s) for s in enabled], settings.fetch.hosts_at_once)
 
-    heard = visiting(hear_all, settings.fetch, gaps(sources), now, clock, resolve, past)
+    heard = visiting(hear_all, settings.fetch, gaps(sources), now, clock, resolve, past, keep)
     return discovery.judged(heard, now, days=days, limit=settings.fetch.pages_per_source)
 
 
@@ -96,13 +97,14 @@ def fetch_all(
     *,
     sources: Sequence[Source] = (),
     past: Remembered | None = None,
+    keep: Callable[[], None] = unkept,
     clock: Clock = REAL_TIME,
     resolve: Resolve = look_up,
 ) -> Fetched:
     """Return one capture for each of *candidates* and of the *known* addresses worth asking again, within limits.
 
     *known* has the rows of `known_captures.sql`; pages go to *archive*; *progress* hears how many of how many are done;
-    *sources* say which of their hosts need longer gaps; *past* is what the step before learnt.
+    *sources* say which of their hosts need longer gaps; *past* and *keep* are as in `discover_all`.
     """
     asked = agenda(candidates, known, now, sources, settings.fetch.pages_per_source)
     captured: list[Row] = []
@@ -115,7 +117,7 @@ def fetch_all(
     async def all_hosts(visitor: Visitor) -> None:
         await abreast([partial(one_host, visitor, p) for p in by_host(asked.pages)], settings.fetch.hosts_at_once)
 
-    visiting(all_hosts, settings.fetch, gaps(sources), now, clock, resolve, past)
+    visiting(all_hosts, settings.fetch, gaps(sources), now, clock, resolve, past, keep)
     captures = pl.DataFrame(captured, schema=CAPTURES, orient="row").sort("source_id", "url")
     return Fetched(captures=captures, left=left(asked), resting=asked.resting)
 
@@ -130,11 +132,14 @@ async def hear(visitor: Visitor, listings: Listings, source: Source, now: dateti
     """Return what *source* announces at its addresses, and in the sitemaps its sitemaps name."""
     items: list[Announced] = []
     failures: list[tuple[str, PageError]] = []
+    left: list[tuple[str, int]] = []
     async for reply in replies(partial(listings.get, visitor), source, now, days):
         if reply.error:
             failures.append((reply.address, reply.error))
-        items += [Announced(item=item, found_in=reply.address) for item in reply.listing.items] if reply.listing else []
-    return Heard(source=source, items=tuple(items), failures=tuple(failures))
+        if reply.listing:
+            items += [Announced(item=item, found_in=reply.address) for item in reply.listing.items]
+            left += [(reply.address, reply.listing.left)] if reply.listing.left else []
+    return Heard(source=source, items=tuple(items), left=tuple(left), failures=tuple(failures))
 
 
 async def replies(ask: Ask, source: Source, now: datetime, days: int) -> AsyncIterator[Reply]:
@@ -210,11 +215,12 @@ async def capture(visitor: Visitor, page: Row, archive: Archive, now: datetime, 
     )
     row = dict.fromkeys(CAPTURES) | {
         "capture_id": rows.key(page["url"], now.isoformat()), "source_id": page["source_id"], "url": page["url"],
-        "fetched_at": now, "media": "html",
+        "link": page.get("link"), "fetched_at": now, "media": "html",
     }  # fmt: skip
     try:
         answer = await visitor.get(page["url"], said)
-        return row | await _kept(answer, known, archive)
+        kept = await _kept(answer, known, archive)
+        return row | kept | {"canonical": canonical.other(answer.content, page["url"], answer.url)}
     except PageError as error:
         status = error.reason.removeprefix("http-")
         return row | {
@@ -229,16 +235,21 @@ async def _kept(answer: Answer, known: Row, archive: Archive) -> Row:
             raise PageError("http-304", "unasked")
         same = {name: known[name] for name in ("content_sha", "etag", "last_modified")}
         return {"final_url": answer.url, "outcome": "unchanged", "status": 304} | same
-    if answer.media not in PAGES or answer.content.startswith(b"%PDF"):
-        raise PageError("not-html", answer.media)
-    if not answer.content.strip():
-        raise PageError("empty", answer.url)
-    sha = await asyncio.to_thread(archive.keep, answer.content)
+    sha = await asyncio.to_thread(archive.keep, page_in(answer))
     return {
         "final_url": answer.url, "outcome": "fetched", "status": answer.status, "content_sha": sha,
         "bytes": len(answer.content), "etag": replayable(answer.headers.get("etag")),
         "last_modified": replayable(answer.headers.get("last-modified")),
     }  # fmt: skip
+
+
+def page_in(answer: Answer) -> bytes:
+    """Return the page that *answer* brings; PageError "not-html" or "empty" where it is none."""
+    if answer.media not in PAGES or answer.content.startswith(b"%PDF"):
+        raise PageError("not-html", answer.media)
+    if not answer.content.strip():
+        raise PageError("empty", answer.url)
+    return answer.content
 
 
 async def abreast(works: Sequence[Callable[[], Awaitable[T]]], most: int) -> list[T]:
@@ -260,24 +271,3 @@ def gaps(sources: Sequence[Source]) -> dict[str, float]:
             host = addresses.host(address).removeprefix("www.")
             told[host] = max(told.get(host, 0.0), source.host_rules.gap)
     return {host: gap for host, gap in told.items() if gap}
-
-
-def visiting(
-    work: Callable[[Visitor], Awaitable[T]],
-    limits: Fetch,
-    gaps: Mapping[str, float],
-    now: datetime,
-    clock: Clock,
-    resolve: Resolve,
-    past: Remembered | None = None,
-) -> T:
-    """Return what *work* makes of a visitor that lives as long as it does, and tells *past* what it learnt."""
-
-    async def run() -> T:
-        async with fetching.client(limits, resolve) as client:
-            visitor = Visitor(client, limits, now, clock, gaps, past if past is not None else Remembered())
-            worked = await work(visitor)
-            visitor.remember()
-            return worked
-
-    return asyncio.run(run())

@@ -11,7 +11,7 @@ from typing import Any
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from rasid.discovery import Discovery
+from rasid.discovery import OVERFULL, Discovery
 from tasks import listings
 from tasks.configuration import configured
 from tasks.crawling import discover_all
@@ -32,7 +32,7 @@ def discover(root: Path, run_id: str, now: datetime) -> Path:
     past = listings.past(setup.home)
     found = discover_all(
         setup.sources, setup.settings, now, partial(advanced, "hearing", unit="sources"), past=past,
-        folder=setup.home.listings,
+        folder=setup.home.listings, keep=partial(listings.keep, setup.home, past),
     )  # fmt: skip
     listings.remember(setup.home, past)
     write_frame(path, found.candidates)
@@ -43,6 +43,9 @@ def discover(root: Path, run_id: str, now: datetime) -> Path:
     for run in found.runs:
         if run["state"] in ("failed", "blocked", "parked"):
             LOG.warning("source %s is %s: %s", run["source_id"], run["state"], run["reason"])
+    for one in found.rejections:
+        if one.reason == OVERFULL:
+            LOG.warning("%s lists too much: %s", one.subject, one.detail)
     return path
 
 

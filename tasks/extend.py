@@ -24,6 +24,7 @@ def extend(source: Path, target: Path, folder: Path, unit: Unit, *, patience: fl
     seconds. Raises ConfigurationError where the folder is no index, or one of another kind.
     """
     frame = read_frame(source)
+    _refuse_strange(folder)  # before anything is put there, a lock not excepted
     with _alone(folder, patience):
         kept = known(folder, unit)
         answers, new = copies.extended(frame, segments.opened(kept), unit=unit)
@@ -38,12 +39,17 @@ def extend(source: Path, target: Path, folder: Path, unit: Unit, *, patience: fl
 def known(folder: Path, unit: Unit) -> list[Stored]:
     """Return the segments of the index in *folder*, oldest first; remove what merging or killed runs left."""
     found = segments.paths(folder)
-    if not found and any(not path.name.startswith(".") for path in folder.iterdir()):
-        raise ConfigurationError(f"--index {folder}: this folder holds something else; name an empty or a new one")
     with _telling():
         kept = segments.standing([segments.stored(path, unit) for path in found])
     segments.sweep(folder, kept)
     return kept
+
+
+def _refuse_strange(folder: Path) -> None:
+    """Raise ConfigurationError where *folder* holds something else than an index."""
+    held = folder.is_dir() and any(not path.name.startswith(".") for path in folder.iterdir())
+    if held and not segments.paths(folder):
+        raise ConfigurationError(f"--index {folder}: this folder holds something else; name an empty or a new one")
 
 
 @contextmanager

@@ -13,10 +13,12 @@ from rasid import addresses, frames, rows
 from rasid.errors import WarehouseError
 from rasid.funnel import Rejection
 from rasid.records import Record
+from tasks import renditions
 from tasks.batches import finish, framed
 from tasks.configuration import Configured, configured, rule_version
 from tasks.parsing import PageFile, parse_pages
 from tasks.progress import advanced
+from tasks.renditions import identified, is_address
 from warehouse import db
 from warehouse.files import Archive, Home, write_frame
 
@@ -27,35 +29,31 @@ FRESH = "fetched"
 @task(cache_policy=NO_CACHE)
 def plan(root: Path, run_id: str) -> list[Path]:
     """Divide the run's pages that the rules in force have not read yet into batches; return a file for each."""
-    home, settings, _ = configured(root)
+    home, settings, sources = configured(root)
     fetched = pl.read_parquet(home.run(run_id) / "captures.parquet").filter(pl.col("outcome") == FRESH)
     with db.reader(home.published) as warehouse:
-        pages = identified(fetched).unique("article_id", keep="first", maintain_order=True)
-        read = warehouse.read(
-            "known_pages", batch=pages.select("article_id", "content_sha"), rule_version=rule_version()
-        )
-    fresh = pages.join(read, on=["article_id", "content_sha"], how="anti")
+        found = identified(fetched, renditions.believed(fetched, warehouse, sources))
+        pages = renditions.needed(found, warehouse)
+        read = warehouse.read("known_pages", batch=pages.select("article_id").unique(), rule_version=rule_version())
+    fresh = unread(pages, read)
     LOG.info("%d pages to read, %d read before", fresh.height, fetched.height - fresh.height)
     return [
         write_frame(home.run(run_id) / f"pages-{n:04d}.parquet", batch)
-        for n, batch in enumerate(fresh.iter_slices(settings.read.batch))
+        for n, batch in enumerate(renditions.batches(fresh, settings.read.batch))
     ]
 
 
-def identified(captures: pl.DataFrame) -> pl.DataFrame:
-    """Return *captures* with the key of the article each is a page of."""
-    keys = [article_id(url, sha) for url, sha in captures.select("url", "content_sha").iter_rows()]
-    return captures.with_columns(pl.Series("article_id", keys, dtype=pl.String))
+def unread(pages: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
+    """Return those of *pages* that were not *read* (see known_pages.sql), or whose edit was taken back since.
 
-
-def article_id(url: str, content_sha: str) -> str:
-    """Return the key of the article at *url*; a saved page without an address is known by what it holds."""
-    return addresses.article_id(url) if is_address(url) else rows.key("saved", content_sha)
-
-
-def is_address(url: str) -> bool:
-    """Return whether *url* leads to the web and not into the inbox."""
-    return url.startswith(("http://", "https://"))
+    A saved page of which nobody knows when it was seen takes nothing back.
+    """
+    told = pages.join(
+        read.with_columns(known=True), on=["article_id", "content_sha", "is_canonical"], how="left",
+        maintain_order="left",
+    )  # fmt: skip
+    is_back = (pl.col("fetched_at") > pl.col("left_at")) & pl.col("reason").is_null()
+    return told.filter(pl.col("known").is_null() | is_back).drop("known", "left_at")
 
 
 @task(cache_policy=NO_CACHE)
@@ -119,10 +117,11 @@ def sorted_out(
 ) -> dict[str, pl.DataFrame]:
     """Return the frames of what the children *found* in *pages*, records and rejections apart."""
     taken, refused = [], []
-    for page, one in zip(pages, found, strict=True):
-        if isinstance(one, Record):
+    standing = renditions.standing(pages, [place for place, one in enumerate(found) if isinstance(one, Record)])
+    for place, (page, one) in enumerate(zip(pages, found, strict=True)):
+        if place in standing and isinstance(one, Record):
             taken.append(rows.rows_of(one, sighting(setup, load_id, page), rule_version()))
-        else:
+        elif isinstance(one, Rejection):
             refused.append(_refusal(load_id, page, one))
     return framed(taken) | {"rejections": frames.frame("rejections", refused)}
 
@@ -132,7 +131,8 @@ def sighting(setup: Configured, load_id: str, page: dict[str, Any], profile_vers
     on_web = is_address(page["url"])
     return rows.Sighting(
         article_id=page["article_id"],
-        url=page["url"] if on_web else None,
+        is_canonical=page["is_canonical"],
+        url=page["address"] if on_web else None,
         path=None if on_web else page["url"].partition(":")[2],
         source_id=page["source_id"],
         content_sha=page["content_sha"],
@@ -147,7 +147,7 @@ def sighting(setup: Configured, load_id: str, page: dict[str, Any], profile_vers
 def host_of(setup: Configured, page: dict[str, Any]) -> str | None:
     """Return the host whose furniture *page* has: that of its address, else its configured source; None for a stray."""
     if is_address(page["url"]):
-        return addresses.host(page["url"]).removeprefix("www.") or None
+        return addresses.host(page["address"]).removeprefix("www.") or None
     return next((s.id for s in setup.sources if s.id == page["source_id"]), None)
 
 
@@ -155,7 +155,7 @@ def _refusal(load_id: str, page: dict[str, Any], rejection: Rejection) -> dict[s
     LOG.warning("page not read: %s (%s)", page["url"], rejection.reason)
     return {
         "load_id": load_id, "stage": "extract", "subject": page["url"], "reason": rejection.reason,
-        "detail": rejection.detail[:500],
+        "detail": rejection.detail[:500], "items": 1,
     }  # fmt: skip
 
 

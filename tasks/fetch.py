@@ -38,7 +38,7 @@ def fetch(root: Path, run_id: str, now: datetime) -> Path:
     past = listings.past(setup.home)
     fetched = fetch_all(
         candidates, known, setup.home.archive, setup.settings, now, partial(advanced, "asking"), sources=setup.sources,
-        past=past,
+        past=past, keep=partial(listings.keep, setup.home, past),
     )  # fmt: skip
     listings.remember(setup.home, past)
     write_bytes(folder / "unasked.json", json.dumps(unasked(fetched), ensure_ascii=False, indent=1).encode())

@@ -3,7 +3,6 @@
 `index.jsonl` in the folder may give a page's address, time and outlet: path, url, fetched_at, outlet.
 """
 
-import json
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -15,31 +14,22 @@ import polars as pl
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from rasid import addresses, frames, rows
+from rasid import addresses, canonical, frames, rows
 from rasid import sources as outlets
-from rasid.errors import PageError
 from rasid.funnel import Rejection, StageCount
 from rasid.settings import Fetch
 from rasid.sources import Source
 from tasks.configuration import configured
 from tasks.divide import is_whole, part_of, portions, write
 from tasks.saved_archives import ENDINGS, Stored, stored
-from tasks.saved_pages import INDEX, SUFFIXES
+from tasks.saved_pages import BAD_LINE, INDEX, MISSING, NOT_THERE, SUFFIXES, Note, noted
 from warehouse.files import Archive
 
 LOG = logging.getLogger("rasid")
 STAGE: Final = "discover"
+UNDATED: Final = "undated"  # of a page taken in now, seen by nobody knows when
 CAPTURES: Final = pl.Schema({c: t for c, t in frames.TABLES["captures"].items() if c != "load_id"})
 LARGEST: Final = int(Fetch().page_bytes)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
-    """Hold what the index says of one saved page."""
-
-    url: str | None = None
-    fetched_at: datetime | None = None
-    outlet: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,10 +138,10 @@ def entries(folder: Path, page_bytes: int) -> Iterator[Page | Rejection]:
     """Yield every page below *folder* by path, and a rejection for each file, record and index line that is none."""
     files = {p.relative_to(folder).as_posix(): p for p in folder.rglob("*") if not p.is_dir()}
     index = files.pop(INDEX, None)
-    notes, refused = noted(index) if index else ({}, [])
-    yield from refused
+    notes, bad = noted(index) if index else ({}, [])
+    yield from (_refusal(f"{INDEX}:{number}", BAD_LINE, why) for number, why in bad)
     for name in sorted(notes.keys() - files.keys()):
-        yield _refusal(name, "missing-file", f"{INDEX} names it, but it is not there")
+        yield _refusal(name, MISSING, NOT_THERE)
     for name in sorted(files):
         yield from _pages(name, files[name], notes.get(name, Note()), page_bytes)
 
@@ -193,52 +183,20 @@ def capture(page: Page, sha: str, sources: Sequence[Source], now: datetime) -> d
     """Return *page*, kept under *sha*, as a row of captures; one without an address is known by its path."""
     url = page.note.url or f"inbox:{page.subject}"
     fetched_at = page.note.fetched_at or now
+    on_web = url.startswith(addresses.WEB) and page.media == "html"
+    own = canonical.other(page.content, url) if on_web else None
     return {
         "capture_id": rows.key(url, fetched_at.isoformat()), "source_id": _source_id(page.note, sources),
-        "url": url, "final_url": url, "fetched_at": fetched_at, "outcome": "fetched", "media": page.media,
-        "status": 200, "reason": None, "content_sha": sha, "bytes": len(page.content), "etag": None,
-        "last_modified": None,
+        "url": url, "link": page.note.url, "final_url": url, "canonical": own, "fetched_at": fetched_at,
+        "outcome": "fetched", "media": page.media, "status": 200,
+        "reason": None if page.note.fetched_at else UNDATED, "content_sha": sha,
+        "bytes": len(page.content), "etag": None, "last_modified": None,
     }  # fmt: skip
 
 
 def _source_id(note: Note, sources: Sequence[Source]) -> str | None:
     source = outlets.of_host(sources, addresses.host(note.url or ""))
     return source.id if source else next((s.id for s in sources if s.id == note.outlet), None)
-
-
-def noted(index: Path) -> tuple[dict[str, Note], list[Rejection]]:
-    """Return what the lines of *index* say by path, and a rejection for each line that says nothing usable."""
-    notes: dict[str, Note] = {}
-    refused = []
-    for number, line in enumerate(index.read_bytes().removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            path, note = _noted(json.loads(line))
-            if path in notes:
-                raise ValueError(f"{path} was named above")
-            notes[path] = note
-        except (ValueError, TypeError, KeyError, OverflowError, RecursionError, PageError) as error:
-            refused.append(_refusal(f"{INDEX}:{number}", "bad-index-line", f"{type(error).__name__}: {error}"))
-    return notes, refused
-
-
-def _noted(said: object) -> tuple[str, Note]:
-    if not isinstance(said, dict):
-        raise TypeError("a line takes one mapping")
-    path, url, moment, outlet = (said.get(k) for k in ("path", "url", "fetched_at", "outlet"))
-    if not isinstance(path, str) or not path or not all(v is None or isinstance(v, str) for v in (url, moment, outlet)):
-        raise ValueError("path must be a text, and url, fetched_at and outlet too where they are given")
-    if url:
-        addresses.normalised(url)
-    return path.removeprefix("./"), Note(url=url or None, fetched_at=_moment(moment), outlet=outlet)
-
-
-def _moment(said: str | None) -> datetime | None:
-    if not said:
-        return None
-    moment = datetime.fromisoformat(said)
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
 
 
 def _refusal(subject: str, reason: str, detail: str) -> Rejection:

@@ -34,9 +34,14 @@ def past(home: Home) -> Remembered:
         return Remembered()
 
 
+def keep(home: Home, past: Remembered) -> None:
+    """Keep *past* for the next step or run of *home*, in the middle of a step, which may be writing bodies."""
+    write_bytes(home.remembered, past.model_dump_json().encode())
+
+
 def remember(home: Home, past: Remembered) -> None:
     """Keep *past* for the next step or run of *home*, and only the bodies it still speaks of."""
-    write_bytes(home.remembered, past.model_dump_json().encode())
+    keep(home, past)
     if home.listings.is_dir():
         spoken_of = {rows.key(address) for address in past.listings}
         for path in home.listings.iterdir():

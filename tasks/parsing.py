@@ -55,6 +55,11 @@ class PageFile:
         """Return what a rejection of this page is filed under."""
         return self.url or str(self.path)
 
+    @property
+    def name(self) -> str:
+        """Return what its record is called by: its address where it lies in no file of its own."""
+        return self.url if self.url and self.content is not None else str(self.path)
+
 
 def parse_pages(
     pages: Iterable[PageFile], *, workers: int, seconds: float = 20, memory_mb: int = 1024
@@ -122,7 +127,7 @@ def _read(page: PageFile) -> Record | Rejection:
         return read(
             Page(
                 content=_content(page),
-                path=str(page.path),
+                path=page.name,
                 url=page.url,
                 media=page.media,
                 outlet=page.outlet,

@@ -14,9 +14,10 @@ from tasks import hosts
 from tasks.batches import finish, framed
 from tasks.children import children_kept
 from tasks.configuration import Configured, configured, rule_version
-from tasks.extract import first_read, identified, page_file, settled, sighting
+from tasks.extract import first_read, page_file, settled, sighting
 from tasks.hosts import Learned
 from tasks.parsing import keep_profile, parse_pages
+from tasks.renditions import either
 from warehouse import db
 
 OF_A_VERSION = ("versions", "readings", "passages", "date_mentions")
@@ -44,7 +45,7 @@ def reclean(root: Path, run_id: str) -> Path:
     with db.reader(setup.home.published) as history:
         learned = list(hosts.learn(fresh, history))
         older = hosts.older(learned, fresh["page"], setup.settings.read.again)
-        captures = identified(history.read("captures_of", batch=older.select("content_sha")))
+        captures = either(history.read("captures_of", batch=older.select("content_sha")))
     profiles = {page: held for one in learned for page, held in written(setup, run_id, one).items()}
     with children_kept():
         for first in first_read(setup.home, run_id):
@@ -70,7 +71,10 @@ def written(setup: Configured, run_id: str, one: Learned) -> dict[str, Profile]:
 def read_fresh(setup: Configured, run_id: str, first: Path, profiles: Mapping[str, Profile]) -> None:
     """Read again those of the pages that were *first* read into a folder that have a profile, beside it."""
     batch = pl.read_parquet(first.with_name(first.name.replace("extract", "pages") + ".parquet"))
-    again = read_again(setup, run_id, batch.filter(pl.col("article_id").is_in(list(profiles))).to_dicts(), profiles)
+    stood = pl.read_parquet(first / "readings.parquet") if (first / "readings.parquet").exists() else batch.clear()
+    wanted = batch.filter(pl.col("article_id").is_in(list(profiles)))
+    wanted = wanted.join(stood, on=["article_id", "is_canonical"], how="semi", maintain_order="left")
+    again = read_again(setup, run_id, wanted.to_dicts(), profiles)
     if not again:
         return
     new = framed(rows.rows_of(record, seen, rule_version()) for record, seen in again)

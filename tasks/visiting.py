@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Final
+from typing import Final, TypeVar
 
 import httpx
 
@@ -20,13 +20,17 @@ from rasid.robots import Robots
 from rasid.settings import Fetch
 from rasid.walls import wall
 from tasks import fetching
-from tasks.fetching import Answer
+from tasks.fetching import Answer, Resolve
 
 BUSY: Final = frozenset({429, 503})
 DEAD: Final = frozenset({"timeout", "unreachable", "no-such-host", "broken", "bad-certificate"})
 GIVEN_UP: Final = 3  # dead answers in a row, each of which may have taken a minute
 LONGEST_WAIT: Final = 300.0
 WELCOME: Final = frozenset({200, 203, 304})
+KEPT_EVERY: Final = 10.0  # seconds
+KEPT_SHARE: Final = 20  # of the time that keeping takes passes at least until it is done again
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +39,13 @@ class Clock:
 
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     monotonic: Callable[[], float] = time.monotonic
+
+
+REAL_TIME: Final = Clock()
+
+
+def unkept() -> None:
+    """Keep nothing of what is learnt before a step ends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +77,8 @@ class Host:
 class Visitor:
     """Ask hosts politely for the length of one step, told that it is *now*.
 
-    *gaps* are the seconds some hosts need, *past* is what earlier steps learnt.
+    *gaps* are the seconds some hosts need, *past* is what earlier steps learnt; *keep* is called now and then, when it
+    has been told what this one did: a step that is killed forgets only the last seconds.
     """
 
     def __init__(
@@ -77,6 +89,7 @@ class Visitor:
         clock: Clock,
         gaps: Mapping[str, float],
         past: Remembered,
+        keep: Callable[[], None] = unkept,
     ) -> None:
         self._client = client
         self._limits = limits
@@ -85,6 +98,7 @@ class Visitor:
         self._began = clock.monotonic()
         self._gaps = gaps
         self._past = past
+        self._keep, self._keep_at = keep, self._began + KEPT_EVERY
         self._hosts: dict[str, Host] = {}
 
     async def get(self, url: str, validators: Mapping[str, str] | None = None) -> Answer:
@@ -158,7 +172,16 @@ class Visitor:
                 raise
             host.dead = 0
             self._learn(host, answer)
+            self._keep_now_and_then()
             return answer
+
+    def _keep_now_and_then(self) -> None:
+        began = self._clock.monotonic()
+        if began >= self._keep_at:
+            self.remember()
+            self._keep()
+            ended = self._clock.monotonic()
+            self._keep_at = ended + max(KEPT_EVERY, KEPT_SHARE * (ended - began))
 
     async def _wait(self, host: Host, url: str) -> None:
         seconds = host.free_at - self._clock.monotonic()
@@ -200,3 +223,25 @@ class Visitor:
             dead=known.dead if -ahead < remembered.UNREAD_KEPT.total_seconds() else 0,
             free_at=self._began + min(ahead, politeness.LONGEST_RETRY),
         )  # fmt: skip
+
+
+def visiting(
+    work: Callable[[Visitor], Awaitable[T]],
+    limits: Fetch,
+    gaps: Mapping[str, float],
+    now: datetime,
+    clock: Clock,
+    resolve: Resolve,
+    past: Remembered | None = None,
+    keep: Callable[[], None] = unkept,
+) -> T:
+    """Return what *work* makes of a visitor that lives as long as it does, and tells *past* what it learnt."""
+
+    async def run() -> T:
+        async with fetching.client(limits, resolve) as client:
+            visitor = Visitor(client, limits, now, clock, gaps, past if past is not None else Remembered(), keep)
+            worked = await work(visitor)
+            visitor.remember()
+            return worked
+
+    return asyncio.run(run())

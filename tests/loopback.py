@@ -89,7 +89,9 @@ def source(name: str, **told: object) -> Source:
 
 def pages(*urls: str, source_id: str = "a") -> pl.DataFrame:
     """Give candidates at *urls*."""
-    rows = [{"source_id": source_id, "url": u, "title": None, "published": None, "found_in": "x"} for u in urls]
+    rows = [
+        {"source_id": source_id, "url": u, "link": u, "title": None, "published": None, "found_in": "x"} for u in urls
+    ]
     return pl.DataFrame(rows, schema=frames.CANDIDATES, orient="row")
 
 

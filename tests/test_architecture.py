@@ -123,7 +123,16 @@ def test_help_comes_at_once(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["rasid.reading", "rasid.copies", "rasid.topics", "tasks.parsing", "tasks.interchange", "tasks.extend"]
+    "module",
+    [
+        "rasid.reading",
+        "rasid.copies",
+        "rasid.topics",
+        "tasks.parsing",
+        "tasks.asking",
+        "tasks.interchange",
+        "tasks.extend",
+    ],
 )
 def test_reading_and_comparing_load_nothing_heavy(module: str) -> None:
     """What `extract`, `dedupe` and `topic match` import loads neither Prefect nor DuckDB nor WeasyPrint."""

@@ -83,4 +83,4 @@ def test_a_funnel_becomes_its_two_tables() -> None:
 
     made = counted("collect-1", funnel)
     assert made["stage_counts"].rows() == [("collect-1", "fetch", 3, 1, 2, 0)]
-    assert made["rejections"].rows() == [("collect-1", "fetch", "https://dijla.example/1", "timeout", "")]
+    assert made["rejections"].rows() == [("collect-1", "fetch", "https://dijla.example/1", "timeout", "", 1)]

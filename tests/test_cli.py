@@ -86,7 +86,6 @@ def refused(done: "subprocess.CompletedProcess[str]", code: int, *said: str) -> 
     [
         (("extract", "nowhere.html"), "no such file"),
         (("extract", ""), "no such file"),
-        (("extract", "https://dijla.example/1"), "addresses are not read yet"),
         (("extract",), "paths"),
         (("extract", "--workers", "0", "README.md"), "--workers"),
         (("extract", "--bogus"), "--bogus"),
@@ -181,12 +180,29 @@ def test_where_no_page_is_read_it_ends_with_three(rasid: Run, tmp_path: Path) ->
     refused(rasid("extract", tmp_path / "empty.txt"), 3, "not one of 1 pages")
 
 
-def test_an_index_in_no_known_encoding_is_refused(rasid: Run, tmp_path: Path) -> None:
-    """An index that is not UTF-8 stops the command with its name, not with a traceback."""
-    (tmp_path / "good.txt").write_text(PAGE.format(n=1), encoding="utf-8")
-    (tmp_path / "index.jsonl").write_bytes(b"\xff\xfe\x92\n")
+def test_bad_lines_of_an_index_are_named(rasid: Run, tmp_path: Path) -> None:
+    """What an index says wrongly is told by line; what it says rightly is known, and every page is read."""
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for name in ("good.txt", "other.txt"):
+        (folder / name).write_text(PAGE.format(n=1), encoding="utf-8")
+    good = {"path": "good.txt", "url": "https://a.example/1"}
+    lines = [json.dumps(good).encode(), b"\xff\xfe\x92", b"{", json.dumps({"path": "lost.txt"}).encode()]
+    (folder / "index.jsonl").write_bytes(
+        b"\n".join([*lines, json.dumps({"path": "other.txt", "url": "ftp:x"}).encode()])
+    )
+    done = rasid("extract", folder)
 
-    refused(rasid("extract", tmp_path), 2, "index.jsonl")
+    assert done.returncode == 0
+    assert [json.loads(line)["url"] for line in done.stdout.splitlines()] == ["https://a.example/1", None]
+    told = [line for line in done.stderr.splitlines() if "not read" in line]
+    assert [line.split(":")[1].strip() for line in told] == [
+        "2",
+        "3",
+        "5",
+        "not read, missing-file index.jsonl names it, but it is not there",
+    ]
+    assert all("index.jsonl" in line for line in told)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The contract with a source: how hosts are asked, line by line, against hosts that record it and a clock of the test."""
 
+import time
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -229,3 +230,22 @@ def test_known_pages_are_asked_again_within_the_source_s_limit(tmp_path: Path) -
 
     assert [path for _, path in room.asked][1:] == ["/new", "/1", "/2"]
     assert [(r.subject[-1], r.reason) for r in fetched.left] == [(n, "revisit-limit") for n in "345"]
+
+
+def test_a_host_that_ran_out_of_time_is_left_alone_for_five_times_as_long(tmp_path: Path) -> None:
+    """A request that took all its seconds counts as that slow an answer."""
+    passing = Time()
+
+    def site(host: str, path: str, headers: Mapping[str, str]) -> Reply:
+        time.sleep(0.5 if path == "/1" else 0)
+        return (404, {}, "") if path == "/robots.txt" else (200, {}, "<p>خبر")
+
+    with hosts(site) as (_, settings):
+        fetch = settings.fetch.model_copy(update={"seconds": 0.2})
+        captured = fetch_all(
+            pages("http://a.example/1", "http://a.example/2"), NOTHING, Archive(tmp_path),
+            settings.model_copy(update={"fetch": fetch}), NOW, clock=passing.clock,
+        ).captures  # fmt: skip
+
+    assert captured["reason"].to_list() == ["timeout", None]
+    assert passing.slept == pytest.approx([1.0])

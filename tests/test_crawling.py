@@ -1,5 +1,6 @@
 """Crawling the sample newsroom, and hosts of a few lines that record who asked for what and when."""
 
+import json
 import time
 from collections import Counter
 from collections.abc import Mapping
@@ -9,6 +10,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 from loopback import KNOWN, NOTHING, Reply, Time, feed, hosts, pages, plain, source
+from prefect.settings import PREFECT_LOGGING_TO_API_ENABLED, temporary_settings
 
 from rasid import frames, sources
 from rasid.discovery import Discovery
@@ -16,7 +18,8 @@ from rasid.settings import Settings
 from samples.newsroom import Newsroom, newsroom
 from samples.play import HERE, MONDAYS
 from tasks.crawling import discover_all, fetch_all
-from warehouse.files import Archive
+from tasks.discover import discover
+from warehouse.files import Archive, Home
 
 NOW = datetime(2026, 9, 6, 12, tzinfo=UTC)
 
@@ -214,6 +217,41 @@ def test_where_all_sitemaps_say_they_are_old_the_newest_is_read() -> None:
 
     assert found.candidates["url"].to_list() == ["http://a.example/n/2026/1"]
     assert [path for _, path in room.asked] == ["/robots.txt", "/index.xml", "/2021.xml"]
+
+
+def test_items_beyond_what_is_read_of_one_file_are_counted_and_said(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Of 50,003 items of a sitemap the newest are judged; one row for the file counts the three others, and a line says so."""
+    urls = "".join(f"<url><loc>/n/{n:05}</loc></url>" for n in range(50_003))
+    home = Home(tmp_path)
+    with hosts(plain({"/map": (200, {}, f"<urlset>{urls}</urlset>")})) as (_, settings):
+        place = settings.fetch.connect_to["*.example"]
+        home.settings.write_text(f'[fetch]\nminimum_gap = 0\nconnect_to."*.example" = "{place}"\n', encoding="utf-8")
+        (tmp_path / "sources.toml").write_text(A_SITEMAP, encoding="utf-8")
+        with temporary_settings({PREFECT_LOGGING_TO_API_ENABLED: False}), caplog.at_level("WARNING", logger="rasid"):
+            discover.fn(tmp_path, "collect-1", NOW)
+
+    said = json.loads((home.run("collect-1") / "discovery.json").read_text(encoding="utf-8"))
+    (listed,) = said["listed"]
+    over = [one for one in said["rejections"] if one["reason"] == "too-many-items"]
+    assert [(one["subject"], one["items"]) for one in over] == [("http://a.example/map", 3)]
+    assert (listed["entered"], listed["passed"]) == (50_003, 200)
+    assert listed["rejected"] == sum(one["items"] for one in said["rejections"])
+    assert [line for line in caplog.messages if "http://a.example/map" in line and "3 items" in line]
+
+
+A_SITEMAP = """[[source]]
+id = "a"
+name = { ar = "أ", en = "A" }
+home = "http://a.example/"
+country = "IQ"
+language = "ar"
+kind = "site"
+ownership = "private"
+timezone = "Asia/Baghdad"
+sitemaps = ["http://a.example/map"]
+"""
 
 
 def test_a_source_that_rests_is_not_asked() -> None:

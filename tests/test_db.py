@@ -87,7 +87,8 @@ def version(name: str, key: str, day: int) -> dict[str, pl.DataFrame]:
     row = dict.fromkeys(frames.TABLES["versions"]) | seen | {
         "published_how": "unknown", "rule_version": "r", "words": 5, "load_id": key,
     }  # fmt: skip
-    read = seen | {"rule_version": "r", "profile_version": "", "bare_version_id": key, "load_id": key}
+    read = seen | {"rule_version": "r", "profile_version": "", "bare_version_id": key, "is_canonical": True,
+            "load_id": key}  # fmt: skip
     return {"versions": frames.frame("versions", [row]), "readings": frames.frame("readings", [read])}
 
 

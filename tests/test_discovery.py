@@ -27,7 +27,7 @@ def source(**said: Any) -> Source:
 
 def announced(url: str, **dates: str) -> Announced:
     """Return an item of the feed."""
-    return Announced(item=FeedItem(url=url, title="عنوان", **dates), found_in=FEED)
+    return Announced(item=FeedItem(url=url, link=f"{url}#top", title="عنوان", **dates), found_in=FEED)
 
 
 def found(*items: Announced, limit: int = 10) -> Discovery:
@@ -41,12 +41,14 @@ def reasons(of: Discovery) -> dict[str, str]:
 
 
 def test_an_article_of_its_own_source_becomes_a_candidate() -> None:
-    """A candidate carries source, address, title, the date as it was written, and where it stood."""
+    """A candidate carries source, address, the link as it was written, title, the date as it was written, and where it stood."""
     written = "Sun, 06 Sep 2026 10:00:00 +0300"
     candidates = found(announced("http://dijla.example/n/1", published=written)).candidates
 
     assert candidates.schema == frames.CANDIDATES
-    assert candidates.rows() == [("dijla", "http://dijla.example/n/1", "عنوان", written, FEED)]
+    assert candidates.rows() == [
+        ("dijla", "http://dijla.example/n/1", "http://dijla.example/n/1#top", "عنوان", written, FEED)
+    ]
 
 
 def test_what_is_not_asked_for_has_its_reason() -> None:
@@ -142,13 +144,18 @@ ITEMS = st.builds(
 )
 
 
-@given(st.lists(ITEMS, max_size=30), st.integers(1, 4))
-def test_nothing_announced_vanishes(items: list[Announced], limit: int) -> None:
-    """Whatever is announced passes, is refused with a reason, or is a duplicate; no address is taken twice."""
-    judged_now = found(*items, limit=limit)
+@given(st.lists(ITEMS, max_size=30), st.integers(1, 4), st.dictionaries(st.sampled_from(["/a", "/b"]), st.integers(1)))
+def test_nothing_announced_vanishes(items: list[Announced], limit: int, left: dict[str, int]) -> None:
+    """Whatever is announced passes, is refused with a reason, or is a duplicate; no address is taken twice.
+
+    What a file had too many of counts too, all of it in one row for the file.
+    """
+    heard = Heard(source=source(), items=tuple(items), left=tuple(left.items()))
+    judged_now = judged([heard], NOW, days=10, limit=limit)
     listed = judged_now.listed
 
-    assert listed.entered == len(items) == listed.passed + listed.rejected + listed.duplicate
+    assert listed.entered == len(items) + sum(left.values()) == listed.passed + listed.rejected + listed.duplicate
     assert listed.passed == judged_now.candidates.height == judged_now.candidates["url"].n_unique() <= limit
-    assert listed.rejected == len(judged_now.rejections)
-    assert {i.item.url for i in items} == set(judged_now.candidates["url"]) | set(reasons(judged_now))
+    assert listed.rejected == sum(one.items for one in judged_now.rejections)
+    assert {one.subject: one.items for one in judged_now.rejections if one.reason == "too-many-items"} == left
+    assert {i.item.url for i in items} | set(left) == set(judged_now.candidates["url"]) | set(reasons(judged_now))

@@ -124,13 +124,13 @@ def test_a_torn_segment_is_told(tmp_path: Path) -> None:
 
 
 def test_a_folder_of_something_else_is_left_alone(tmp_path: Path) -> None:
-    """A folder that holds other files is no index, and a file is no folder."""
+    """A folder that holds other files is no index and stays as it was, and a file is no folder."""
     (tmp_path / "index").mkdir()
     (tmp_path / "index" / "notes.txt").touch()
     with pytest.raises(ConfigurationError, match="holds something else"):
         asked(tmp_path, FIRST)
+    assert [path.name for path in (tmp_path / "index").iterdir()] == ["notes.txt"]
     (tmp_path / "index" / "notes.txt").unlink()
-    (tmp_path / "index" / ".lock").unlink()
     (tmp_path / "index").rmdir()
     (tmp_path / "index").touch()
     with pytest.raises(ConfigurationError, match="cannot be written"):

@@ -42,7 +42,9 @@ def test_rss_is_read_in_its_own_encoding(encoding: str) -> None:
             encoding=encoding,
         )
     )
-    assert item == FeedItem(url="http://a.example/news/7123", title="انسحاب القوات", published="الأحد 15 نوفمبر 2026")
+    assert item == FeedItem(
+        url="http://a.example/news/7123", link="/news/7123", title="انسحاب القوات", published="الأحد 15 نوفمبر 2026"
+    )
 
 
 def test_rss_1_is_read() -> None:
@@ -52,7 +54,9 @@ def test_rss_1_is_read() -> None:
         b' xmlns:dc="http://purl.org/dc/elements/1.1/"><channel/><item><title>x</title>'
         b"<link>http://a.example/1</link><dc:date>2026-11-01</dc:date></item></rdf:RDF>"
     )
-    assert only(content) == FeedItem(url="http://a.example/1", title="x", published="2026-11-01")
+    assert only(content) == FeedItem(
+        url="http://a.example/1", link="http://a.example/1", title="x", published="2026-11-01"
+    )
 
 
 def test_atom_is_read() -> None:
@@ -63,15 +67,16 @@ def test_atom_is_read() -> None:
         b"<updated>2026-11-02T10:00:00Z</updated></entry></feed>"
     )
     assert only(content) == FeedItem(
-        url="http://a.example/1", title="x", published="2026-11-01T10:00:00Z", modified="2026-11-02T10:00:00Z"
-    )
+        url="http://a.example/1", link="/1", title="x", published="2026-11-01T10:00:00Z",
+        modified="2026-11-02T10:00:00Z",
+    )  # fmt: skip
 
 
 def test_json_feed_is_read_and_its_odd_items_end_nothing() -> None:
     """Items of a JSON feed count; one that is no mapping has no address, and nothing is raised for it."""
     feed = {"version": "1", "items": [{"url": "/1", "title": "x", "date_published": "2026-11-01"}, 7, {"url": 3}]}
     first, *odd = read(json.dumps(feed).encode(), address=HERE).items
-    assert first == FeedItem(url="http://a.example/1", title="x", published="2026-11-01")
+    assert first == FeedItem(url="http://a.example/1", link="/1", title="x", published="2026-11-01")
     assert [item.url for item in odd] == ["", ""]
 
 
@@ -117,7 +122,7 @@ def test_damage_costs_only_what_it_hits() -> None:
     good = "<item><title>كلمة & أخرى\x02</title><link>/n?a=1&b=2</link></item>"
     content = f"\ufeff \n<rss><channel>{good}<item><title>نص".encode()
     first = read(content, address=HERE).items[0]
-    assert first == FeedItem(url="http://a.example/n?a=1&b=2", title="كلمة & أخرى")
+    assert first == FeedItem(url="http://a.example/n?a=1&b=2", link="/n?a=1&b=2", title="كلمة & أخرى")
 
 
 @pytest.mark.parametrize(
@@ -160,7 +165,7 @@ SITEMAP = (
 def test_a_news_sitemap_gives_title_and_both_dates() -> None:
     """The page's own address counts and not its picture's; the day of the last change is kept apart."""
     assert only(SITEMAP) == FeedItem(
-        url="http://a.example/1", title="خبر", published="2026-11-19", modified="2026-11-20"
+        url="http://a.example/1", link="http://a.example/1", title="خبر", published="2026-11-19", modified="2026-11-20"
     )
 
 
@@ -180,7 +185,7 @@ def test_an_index_of_sitemaps_names_them_with_their_change() -> None:
     content = b"<sitemapindex><sitemap><loc>/s1.xml</loc><lastmod>2026-11-19</lastmod></sitemap></sitemapindex>"
     listing = read(content, address=HERE)
     assert listing.items == ()
-    assert listing.maps == (FeedItem(url="http://a.example/s1.xml", modified="2026-11-19"),)
+    assert listing.maps == (FeedItem(url="http://a.example/s1.xml", link="/s1.xml", modified="2026-11-19"),)
 
 
 def test_a_page_lists_the_links_that_look_like_articles() -> None:
@@ -189,8 +194,12 @@ def test_a_page_lists_the_links_that_look_like_articles() -> None:
         <A HREF='/news.php?id=952131'>نواب البصرة <b>ينضمون</b> إلى الجلسة</A> <a href="/2026/11/19/x.html">ثان</a>
         <a href="http://b.example/news/12345">آخر</a> <a href="#top">x</a> <a href="mailto:a@a.example">x</a>""".encode()
     assert links(content, address="http://www.a.example/").items == (
-        FeedItem(url="http://www.a.example/news.php?id=952131", title="نواب البصرة ينضمون إلى الجلسة"),
-        FeedItem(url="http://www.a.example/2026/11/19/x.html", title="ثان"),
+        FeedItem(
+            url="http://www.a.example/news.php?id=952131",
+            link="/news.php?id=952131",
+            title="نواب البصرة ينضمون إلى الجلسة",
+        ),
+        FeedItem(url="http://www.a.example/2026/11/19/x.html", link="/2026/11/19/x.html", title="ثان"),
     )
 
 

@@ -294,3 +294,17 @@ def test_a_redirect_to_an_inner_address_is_refused() -> None:
     speak = says(whole(b"HTTP/1.1 302 Found\r\nLocation: http://169.254.169.254/latest\r\n", b""))
     with pytest.raises(PageError, match="private-address"):
         asyncio.run(served(speak, work))
+
+
+def test_redirects_share_one_deadline() -> None:
+    """Each hop has the seconds that those before it left, and never none at all."""
+    given: list[float] = []
+
+    async def hop(url: str, seconds: float) -> Answer:
+        given.append(seconds)
+        headers = {"location": f"/{len(given)}"} if len(given) < 4 else {}
+        return Answer(url=url, status=302 if headers else 200, headers=headers, content=b"", seconds=2.0)
+
+    asyncio.run(fetching.follow("http://a.example/0", 5, hop))
+
+    assert given == [5, 3, 1, 0.001]

@@ -1,6 +1,7 @@
 """Bytes reach their place whole or not at all, and raw pages are what they were."""
 
 import hashlib
+import os
 from pathlib import Path
 
 import polars as pl
@@ -106,3 +107,14 @@ def test_two_homes_never_meet(tmp_path: Path) -> None:
 
     assert all(p.is_relative_to(home.root) for p in named)
     assert len(set(named)) == len(named)
+
+
+def test_a_page_is_on_the_disk_before_it_has_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is renamed into place was synced: no crash leaves a name without its bytes."""
+    synced: list[tuple[int, bool]] = []
+    archive = Archive(tmp_path)
+    path = archive.path(hashlib.sha256(PAGE).hexdigest())
+    monkeypatch.setattr("os.fsync", lambda handle: synced.append((os.fstat(handle).st_ino, path.exists())))
+    archive.keep(PAGE)
+
+    assert synced == [(path.stat().st_ino, False)]

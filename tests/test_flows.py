@@ -100,7 +100,7 @@ def test_every_count_of_a_load_adds_up_and_every_refusal_has_a_reason(tmp_path: 
     assert {s["stage"] for s in stages} == {"discover", "fetch", "extract", "dedupe", "topic"}
     for stage in stages:
         assert stage["entered"] == stage["passed"] + stage["rejected"] + stage["duplicate"], stage
-        assert stage["rejected"] == refused.filter(refused["stage"] == stage["stage"]).height, stage
+        assert stage["rejected"] == refused.filter(refused["stage"] == stage["stage"])["items"].sum(), stage
     assert refused["reason"].null_count() == 0
 
 

@@ -51,7 +51,7 @@ def article(name: str, day: int = 8, *, outlet: str = "dijla", matched: bool = T
     seen = {"first_seen_at": said.pop("seen", at(day))}
     read = {"seen_at": seen["first_seen_at"], "bare_version_id": said.pop("bare", keys["version_id"])}
     read |= {"content_sha": said.get("content_sha", keys["version_id"]), "profile_version": said.pop("profile", "")}
-    read |= {"rule_version": said.get("rule_version", "r")}
+    read |= {"rule_version": said.get("rule_version", "r"), "is_canonical": said.pop("is_canonical", True)}
     tables: dict[str, Any] = {
         "articles": [{"article_id": name, "outlet_id": outlet, "url": f"https://{outlet}.example/{name}"} | seen],
         "versions": [keys | {"seen_at": seen["first_seen_at"], "title": name, "published_how": "unknown"} | said],
@@ -286,13 +286,16 @@ def test_the_funnel_adds_up_the_loads_between(warehouse: Warehouse) -> None:
 
 
 def test_rejections_are_counted_by_reason(warehouse: Warehouse) -> None:
-    """What was turned away between the two moments is counted by stage and reason, the most frequent first."""
+    """What was turned away between the two moments is counted by stage and reason, most first; a file counts all it had too many."""
     for day, subjects in ((1, "x"), (8, "abc")):
-        turned = [{"stage": "fetch", "subject": s, "reason": "timeout" if s < "c" else "robots"} for s in subjects]
+        turned = [
+            {"stage": "fetch", "subject": s, "reason": "timeout" if s < "c" else "robots", "items": 1 + (s == "b")}
+            for s in subjects
+        ]
         load(warehouse, f"l{day}", day, rejections=turned)
 
     found = warehouse.read("rejection_counts", since=at(1), cut_off=CUT_OFF)
-    assert found.rows() == [("fetch", "timeout", 2), ("fetch", "robots", 1)]
+    assert found.rows() == [("fetch", "timeout", 3), ("fetch", "robots", 1)]
 
 
 def test_an_article_that_changed_is_shown_before_and_after(warehouse: Warehouse) -> None:
@@ -304,6 +307,32 @@ def test_an_article_that_changed_is_shown_before_and_after(warehouse: Warehouse)
 
     found = warehouse.read("changed_articles", **READ, since=at(7))
     assert found.rows() == [("a", "dijla", at(9), "v2", "v3", "عنوان v2", "عنوان v3")]
+
+
+def test_an_article_is_worded_as_its_own_page_is(warehouse: Warehouse) -> None:
+    """An AMP page seen later than the article's own page says neither how it reads now nor that it was edited."""
+    put(warehouse, article("a", version_id="own", title="own", published_on=MONDAY), load_id="l8", day=8)
+    one = article("a", 9, version_id="amp", title="amp", published_on=MONDAY, is_canonical=False)
+    put(warehouse, one, load_id="l9", day=9)
+
+    read: dict[str, Any] = {**READ, **WEEK, "zone": ZONE, "all_undated": False}
+    assert warehouse.read("window_articles", **read)["title"].to_list() == ["own"]
+    assert warehouse.read("changed_articles", **READ, since=at(7)).is_empty()
+
+
+def test_an_edit_that_is_taken_back_is_two_edits(warehouse: Warehouse) -> None:
+    """A page that is served again after another wording is a change like the first, whatever rules it is read under."""
+    for version, page, rules, day in (
+        ("a", "one", "r", 8),
+        ("b", "two", "r", 9),
+        ("a", "one", "r", 10),
+        ("a", "one", "s", 11),
+    ):
+        one = article("a", day, version_id=version, title=version, content_sha=page, rule_version=rules)
+        put(warehouse, one, load_id=f"l{day}", day=day)
+
+    found = warehouse.read("changed_articles", **READ, since=at(7))
+    assert found.select("seen_at", "old_title", "new_title").rows() == [(at(9), "a", "b"), (at(10), "b", "a")]
 
 
 def test_the_same_page_read_under_new_rules_has_not_changed(warehouse: Warehouse) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -315,3 +316,66 @@ def test_what_nobody_speaks_of_is_forgotten(tmp_path: Path) -> None:
         assert not (runs.home.listings / listings.rows.key("http://a.example/feed")).exists()
 
     run_by_run(tmp_path, tagged([feed("/n/2026/1")], []), act)
+
+
+def test_no_remembered_wait_is_longer_than_a_day(tmp_path: Path) -> None:
+    """A wait that a damaged file or a clock put back makes of weeks is a day at most."""
+
+    def act(runs: Runs) -> None:
+        past = Remembered(at=NOW, hosts={"a.example": KnownHost(free_at=NOW + 20 * DAY)})
+        listings.remember(runs.home, past)
+        assert runs.fetch(NOW, "http://a.example/1") == [("failed", "asked-to-wait")]
+        assert listings.past(runs.home).hosts["a.example"].free_at == NOW + DAY
+
+    run_by_run(tmp_path, plain({}), act)
+
+
+class Killed(BaseException):
+    """Stand for a kill: nothing that follows is done."""
+
+
+def test_a_step_that_is_killed_has_kept_what_it_had_learnt_of_hosts(tmp_path: Path) -> None:
+    """Its robots.txt and waits are known to the next run, up to the last seconds; the next run begins where it stood."""
+
+    def act(runs: Runs) -> None:
+        passing, past = Time(), listings.past(runs.home)
+        fetch = runs.settings.fetch.model_copy(update={"minimum_gap": 4})
+        settings = runs.settings.model_copy(update={"fetch": fetch})
+
+        def kill(done: int, total: int) -> None:
+            if done == 5:
+                raise Killed
+
+        with pytest.raises(Killed):
+            fetch_all(
+                pages(*(f"http://a.example/{n}" for n in range(9))), NOTHING, Archive(tmp_path / "archive"), settings, NOW,
+                kill, past=past, keep=partial(listings.keep, runs.home, past), clock=passing.clock,
+            )  # fmt: skip
+        kept = listings.past(runs.home)
+        # Asked at 0, 4, 8, 12: kept then. The two pages after that are what is forgotten.
+        assert kept.hosts["a.example"].free_at == NOW + timedelta(seconds=16)
+        assert kept.at == NOW + timedelta(seconds=12)
+        before = len(runs.room.asked)
+        runs.fetch(NOW + timedelta(seconds=21), "http://a.example/9")
+        assert runs.room.asked[before:] == [("a.example", "/9")]
+
+    run_by_run(tmp_path, plain({}), act)
+
+
+def test_keeping_takes_a_twentieth_of_a_step_at_most(tmp_path: Path) -> None:
+    """Where it takes a second, because thousands of hosts are known, it is done every twenty seconds."""
+    passing = Time()
+    kept: list[float] = []
+
+    def keep() -> None:
+        kept.append(passing.passed)
+        passing.passed += 1
+
+    with hosts(plain({})) as (_, settings):
+        fetch = settings.fetch.model_copy(update={"minimum_gap": 5})
+        fetch_all(
+            pages(*(f"http://a.example/{n}" for n in range(12))), NOTHING, Archive(tmp_path),
+            settings.model_copy(update={"fetch": fetch}), NOW, keep=keep, clock=passing.clock,
+        )  # fmt: skip
+
+    assert kept == [10, 35, 60]

@@ -27,7 +27,7 @@ def versions(names: list[tuple[str, str]]) -> pl.DataFrame:
 def test_every_stage_accounts_for_all_that_entered(outcomes: list[str], data: st.DataObject) -> None:
     """Entered is passed plus rejected plus duplicate at every stage, and each stage is fed by the one before."""
     pages = outcomes.count("fetched")
-    unread = data.draw(st.integers(0, pages))
+    unread, left = data.draw(st.integers(0, pages)), data.draw(st.integers(0, 9))
     names = [(f"a{n}", "v") for n in range(pages - unread)]
     known = versions(names[: data.draw(st.integers(0, len(names)))])
     new = len(names) - known.height
@@ -35,7 +35,10 @@ def test_every_stage_accounts_for_all_that_entered(outcomes: list[str], data: st
     batches = {"versions": versions(names), "edges": frames.empty("edges"),
                "topic_matches": pl.DataFrame({"article_id": [str(n) for n in range(matched)]})}  # fmt: skip
     refused = [Rejection(stage="extract", subject=str(n), reason="no-text") for n in range(unread)]
-    listed = {"entered": len(outcomes), "passed": len(outcomes), "rejected": 0, "duplicate": 0}
+    refused += [Rejection(stage="discover", subject="http://a.example/map", reason="too-many-items", items=left)] * (
+        left > 0
+    )
+    listed = {"entered": len(outcomes) + left, "passed": len(outcomes), "rejected": left, "duplicate": 0}
 
     run = stages.funnel(listed, captures(outcomes), batches, known, refused)
 
@@ -46,8 +49,8 @@ def test_every_stage_accounts_for_all_that_entered(outcomes: list[str], data: st
     assert by_name["fetch"].entered == len(outcomes)
     assert by_name["extract"].entered == by_name["fetch"].passed
     assert by_name["dedupe"].entered == by_name["topic"].entered == by_name["extract"].passed == new
-    for stage in ("fetch", "extract"):
-        assert by_name[stage].rejected == sum(r.stage == stage for r in run.rejections)
+    for stage in ("discover", "fetch", "extract"):
+        assert by_name[stage].rejected == sum(r.items for r in run.rejections if r.stage == stage)
 
 
 def test_a_count_that_loses_something_is_refused() -> None:

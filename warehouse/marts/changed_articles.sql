@@ -1,5 +1,6 @@
--- One row per relevant article whose wording changed between the two moments: the version before and the one after;
--- each raw page counts as it was last read, and what Rasid's rules or the host's profile changed is no change.
+-- One row per relevant article and time its wording changed between the two moments, be it back to an earlier one: the version
+-- before and the one after; each raw page counts as it was last read, whenever it was seen, and what Rasid's rules or the
+-- host's profile changed is no change.
 with touched as (
     select distinct article_id
     from readings
@@ -25,11 +26,11 @@ sighted as (
     where readings.seen_at < seen_from($since)
 ),
 
-ranked as (
+known as (
     select
         sighted.*,
         row_number() over (
-            partition by sighted.article_id, sighted.content_sha
+            partition by sighted.article_id, sighted.content_sha, sighted.is_canonical
             order by loads.started_at desc, sighted.load_id desc, sighted.version_id
         ) as rank
     from sighted
@@ -37,16 +38,32 @@ ranked as (
     where sighted.seen_at <= $cut_off and loads.started_at <= $cut_off
 ),
 
+sightings as (
+    select distinct
+        article_id,
+        content_sha,
+        is_canonical,
+        seen_at
+    from known
+),
+
 ordered as (
     select
-        article_id,
-        version_id,
-        bare_version_id,
-        seen_at,
-        lag(version_id) over (partition by article_id order by seen_at, content_sha) as old_version_id,
-        lag(bare_version_id) over (partition by article_id order by seen_at, content_sha) as old_bare_version_id
-    from ranked
-    where rank = 1
+        sightings.article_id,
+        known.version_id,
+        known.bare_version_id,
+        sightings.seen_at,
+        lag(known.version_id) over sequence as old_version_id,
+        lag(known.bare_version_id) over sequence as old_bare_version_id
+    from sightings
+    join known
+        on sightings.article_id = known.article_id
+        and sightings.content_sha = known.content_sha
+        and sightings.is_canonical = known.is_canonical
+        and known.rank = 1
+    window sequence as (
+        partition by sightings.article_id, sightings.is_canonical order by sightings.seen_at, sightings.content_sha
+    )
 )
 
 select

@@ -2,7 +2,7 @@
 select
     stage,
     reason,
-    cast(count(*) as integer) as count
+    cast(sum(items) as integer) as count
 from rejections
 join loads using (load_id)
 where loads.started_at > $since and loads.started_at <= $cut_off

@@ -50,13 +50,16 @@ create table source_health (
     primary key (load_id, source_id)
 );
 
--- One row per attempt to fetch an address, failed ones too.
+-- One row per attempt to fetch an address, failed ones too: `link` is the address as it was announced, before it was
+-- resolved and normalised, `canonical` the one the page calls its own, where that is another.
 create table captures (
     capture_id text primary key,
     load_id text not null,
     source_id text,
     url text not null,
+    link text,
     final_url text,
+    canonical text,
     fetched_at timestamptz not null,
     outcome text not null,
     media text,
@@ -105,8 +108,10 @@ create table versions (
     primary key (article_id, version_id)
 );
 
--- One row per article, raw page, wording of the cleaning rules and profile of the host: which version the page was read
+-- One row per article, raw page, wording of the cleaning rules, profile of the host and moment: which version the page was read
 -- as, which it would be without a profile ('' where there is none), and when the page was seen; its load says when it was read.
+-- A page is seen anew only where its article had been worded otherwise meanwhile: an edit was taken back.
+-- `is_canonical` is false of an AMP, mobile or print rendition at another address than the article's.
 create table readings (
     article_id text not null,
     content_sha text not null,
@@ -114,9 +119,10 @@ create table readings (
     profile_version text not null,
     version_id text not null,
     bare_version_id text not null,
+    is_canonical boolean not null,
     seen_at timestamptz not null,
     load_id text not null,
-    primary key (article_id, content_sha, rule_version, profile_version)
+    primary key (article_id, content_sha, rule_version, profile_version, seen_at)
 );
 
 -- One row per load and host it built a profile of: from how many pages, and how many of them wait to be read again.
@@ -290,13 +296,14 @@ create table stage_counts (
     check (entered = passed + rejected + duplicate)
 );
 
--- One row per thing a stage turned away in a load, with its reason.
+-- One row per thing a stage turned away in a load, with its reason; a file stands for all `items` it had too many.
 create table rejections (
     load_id text not null,
     stage text not null,
     subject text not null,
     reason text not null,
     detail text not null,
+    items integer not null,
     primary key (load_id, stage, subject)
 );
 

@@ -13,6 +13,8 @@ with ranked as (
 select
     source_id,
     url,
+    final_url,
+    canonical,
     media,
     content_sha,
     fetched_at

@@ -1,5 +1,5 @@
--- One row per article: `wordings(cut_off)` gives each article in the version its newest page was last read as by then, with
--- its group; one row per relevant article: `relevant(cut_off, topic)` gives those the newest rules of a topic match. Of either,
+-- One row per article: `wordings(cut_off)` gives each article in the version its newest page (its own, not a rendition's, where there
+-- is one) was last read as by then, with its group; one row per relevant article: `relevant(cut_off, topic)` gives those the newest rules of a topic match. Of either,
 -- `since` leaves out articles not seen since: a question about a week then reads that end of the tables only, and all of them
 -- just for wordings and addresses that are older and came back.
 create or replace temp macro wordings(cut_off, since := '-infinity'::timestamptz) as table
@@ -11,7 +11,9 @@ create or replace temp macro wordings(cut_off, since := '-infinity'::timestamptz
             readings.seen_at,
             row_number() over (
                 partition by readings.article_id
-                order by readings.seen_at desc, loads.started_at desc, readings.load_id desc, readings.version_id
+                order by
+                    readings.is_canonical desc, readings.seen_at desc, loads.started_at desc, readings.load_id desc,
+                    readings.version_id
             ) as rank
         from readings
         join loads using (load_id)
