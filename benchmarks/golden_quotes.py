@@ -1,7 +1,9 @@
 """How quotations, reported clauses and their speakers are found: own articles, and sentences of the press by offset.
 
 The examples stand in tests/golden/analysis (quotes.jsonl with text, quotes-press.jsonl by article, offset and hash).
-Those marked "held" were not looked at while the rules were written.
+The press was drawn before any rule was written: 82 sentences by strata of marks and cues (seed 20261120), then 28 with
+marks from articles judged to touch the topic (seed 5). Those marked "held" were read only to annotate them; their
+errors were not looked at.
 """
 
 import hashlib
