@@ -410,3 +410,20 @@ def test_a_killed_writer_leaves_whole_loads(tmp_path: Path) -> None:
         rows = warehouse.connection.execute("select load_id, count(*) from articles group by all").fetchall()
     assert dict(rows) == dict.fromkeys(loads, 200)
     assert len(loads) in (acknowledged, acknowledged + 1)
+
+
+def test_work_that_does_not_fit_in_a_writer_s_memory_is_done_with_more(tmp_path: Path) -> None:
+    """Where a question takes more memory than a writer keeps to, it is answered all the same."""
+    with db.writer(tmp_path / "rasid.duckdb") as warehouse:
+        asked: list[int] = []
+
+        def work() -> int:
+            asked.append(1)
+            if len(asked) == 1:
+                raise duckdb.OutOfMemoryException("could not allocate")
+            return 7
+
+        assert warehouse._with_room(work) == 7
+        limits = warehouse.connection.execute("select current_setting('memory_limit')").fetchone()
+
+    assert limits != ("122.0 MiB",)

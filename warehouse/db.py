@@ -7,14 +7,14 @@ together here is only the names of tables, which come from `rasid.frames.TABLES`
 import hashlib
 import shutil
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import duckdb
 import polars as pl
@@ -35,6 +35,8 @@ _NO_WORDING: Final = pl.DataFrame(schema=dict.fromkeys(WORDING, pl.String))
 # other positions among other noise, and a mixture would print passages twice. No key guards these tables: it would
 # have to be in memory, and with it most of the history.
 OF_A_VERSION: Final = frozenset({"passages", "date_mentions", "quotations", "claims", "framing", "names"})
+T = TypeVar("T")
+ROOM: Final = "128MB"  # of blocks and indexes a writer keeps in memory, or it would keep all it has read
 BUSY: Final = ("lock", "already attached")
 
 
@@ -60,11 +62,24 @@ class Warehouse:
         *values* are for its `$parameters`; a query that names the table `batch` reads *batch*.
         """
         try:
-            with self._given(batch):
-                # Through the Arrow interface of both: `.pl()` would load pyarrow, 60 MB that most runs do without.
-                return pl.DataFrame(self.connection.sql(statement(name), params=values or None))
+            return self._with_room(lambda: self._read(name, batch, values))
         except duckdb.Error as error:
             raise WarehouseError(f"{name}.sql: {error}") from error
+
+    def _read(self, name: str, batch: pl.DataFrame | None, values: Mapping[str, Any]) -> pl.DataFrame:
+        with self._given(batch):
+            # Through the Arrow interface of both: `.pl()` would load pyarrow, 60 MB that most runs do without.
+            return pl.DataFrame(self.connection.sql(statement(name), params=dict(values) or None))
+
+    def _with_room(self, work: Callable[[], T]) -> T:
+        """Return what *work* gives; where the memory a writer keeps to is too little for it, all there may be is used."""
+        try:
+            return work()
+        except (duckdb.OutOfMemoryException, WarehouseError) as error:
+            if not isinstance(error.__cause__ or error, duckdb.OutOfMemoryException):
+                raise
+        self.connection.execute("reset memory_limit")
+        return work()
 
     @contextmanager
     def _given(self, batch: pl.DataFrame | None) -> Iterator[None]:
@@ -87,6 +102,9 @@ class Warehouse:
         unknown = set(batches) - set(frames.TABLES)
         if unknown:
             raise WarehouseError(f"no such tables: {', '.join(sorted(unknown))}")
+        return self._with_room(lambda: self._load(load, batches))
+
+    def _load(self, load: Load, batches: Mapping[str, pl.DataFrame]) -> dict[str, int]:
         added: dict[str, int] = {}
         with self._transaction():
             self.connection.execute(statement("add_load"), {**_columns(load), "loaded_at": load.started_at})
@@ -101,10 +119,13 @@ class Warehouse:
     def _known(self, batches: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
         """Return the wordings (article_id, version_id) that *batches* bring parts of and the warehouse has already."""
         brought = [rows.select(WORDING) for table, rows in batches.items() if table in OF_A_VERSION]
-        return self.read("known_wordings", batch=pl.concat([_NO_WORDING, *brought]).unique())
+        return self._read("known_wordings", pl.concat([_NO_WORDING, *brought]).unique(), {})
 
     def renew_copies(self, copies: pl.DataFrame) -> None:
         """Replace the derived table of groups, origins and relations with *copies*."""
+        self._with_room(lambda: self._renew_copies(copies))
+
+    def _renew_copies(self, copies: pl.DataFrame) -> None:
         with self._transaction():
             self.connection.execute(statement("clear_copies"))
             with self._given(copies):
@@ -226,7 +247,7 @@ def _blank() -> duckdb.DuckDBPyConnection:
 def _open(path: Path, patience: float) -> duckdb.DuckDBPyConnection:
     deadline = time.monotonic() + patience
     while True:
-        connection = duckdb.connect(":memory:")
+        connection = duckdb.connect(":memory:", config={"memory_limit": ROOM, "temp_directory": f"{path}.spill"})
         try:
             connection.execute("set timezone = 'UTC'")
             quoted = str(path).replace("'", "''")
