@@ -22,7 +22,9 @@ newest as (
         readings.version_id,
         row_number() over (
             partition by readings.article_id
-            order by readings.seen_at desc, loads.started_at desc, readings.load_id desc, readings.version_id
+            order by
+                readings.is_canonical desc, readings.seen_at desc, loads.started_at desc, readings.load_id desc,
+                readings.version_id
         ) as rank
     from readings
     semi join told using (article_id)
