@@ -23,7 +23,7 @@ Row = Mapping[str, Any]
 _KINDS: tuple[Kind, ...] = ("figure", "stage", "deadline")
 _MOST, _EACH = 12, 4  # entries in all, and of each kind before any has more
 _DISPUTES = 4
-_SIDES, _VOICES = 3, 2
+_SIDES, _VOICES, _NUMBERS = 3, 2, 8
 
 
 def ledger(week: WeekRows, desk: Desk, told: Sequence[StoryPart], shelf: Shelf) -> Ledger | None:
@@ -189,10 +189,15 @@ def _dispute(
 
 
 def _side(rows: Sequence[Row], figures: Sequence[Stated], shelf: Shelf) -> Side:
-    """Return the side that *figures*, of the same *rows*, take: one printing a voice, the fullest words of each."""
+    """Return the side that *figures*, of the same *rows*, take; what reprints repeat is quoted once."""
     voices: dict[tuple[str, str], Row] = {}
-    for row, figure in sorted(zip(rows, figures, strict=True), key=lambda pair: _fullest(pair[0])):
-        voices.setdefault((row["group_id"], figure.voice), row)
+    for row in sorted(rows, key=_fullest):
+        voices.setdefault((row["group_id"], " ".join(words(row["speaker"] or ""))), row)
     quoted = [said for row in voices.values() if (said := _quoted(row, shelf))]
-    least = min(figures, key=lambda figure: figure.most - figure.low)  # the most definite one stands for the side
-    return Side(value=interval(least.low, least.high), voices=tuple(quoted[:_VOICES]), more=len(quoted[_VOICES:]))
+    surest = min(figures, key=lambda figure: figure.most - figure.low)
+    numbers = sorted({row["number"] for row in rows})
+    outlets = {"outlets": len({row["outlet_id"] for row in rows})}
+    return Side(
+        value=interval(surest.low, surest.high), voices=tuple(quoted[:_VOICES]),
+        printed=Statement(key="side.printed", values=dict(outlets), evidence=tuple(numbers[:_NUMBERS])),
+    )  # fmt: skip

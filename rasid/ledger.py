@@ -70,11 +70,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """Hold one figure of a dispute and who states it, one printing a voice; *more* voices are not printed."""
+    """Hold one figure of a dispute, how many print it, and who states it: one printing of a text and a voice."""
 
     value: Statement
+    printed: Statement
     voices: tuple[Quoted, ...]
-    more: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -108,6 +108,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "في السجلّ {claims:claim} من {articles:article.obl}، بينها {disputes:dispute}؛ ما كرّره النقل عُدّ مرة واحدة.",
         "{claims:claim} from {articles:article}, {disputes:dispute} among them; what reprints repeat is counted once.",
     ),
+    "side.printed": ("في {outlets:outlet.obl}", "in {outlets:outlet}"),
     "value.exact": ("{low}", "{low}"),
     "value.between": ("{low}–{high}", "{low}–{high}"),
     "value.least": ("{low} على الأقل", "at least {low}"),

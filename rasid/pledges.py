@@ -1,6 +1,7 @@
 """Pledges: which of the known promises an edition prints, with the words that made them and that settle them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from rasid.edition import WeekRows
@@ -14,6 +15,7 @@ from rasid.windows import Window
 _MOST, _EACH = 12, 3  # promises in all, and of each group before any has more
 _SILENCE = timedelta(weeks=8)  # a day that passed without a word longer ago is no news
 _SETTLED = ("met", "slipped", "denied")
+_ANY = frozenset({None, "foreign"})  # whose forces may be anybody's
 Grouped = Mapping[str, Sequence[Promise]]
 
 
@@ -23,7 +25,7 @@ def grouped(promises: Iterable[Promise], window: Window) -> Grouped:
     Settled ones are those whose day, or whose last proof, lies in the window; of those that passed without a word the
     latest eight weeks count.
     """
-    known = sorted(promises, key=lambda p: (p.last_due, -len(p.outlets), p.id))
+    known = sorted(folded(promises), key=lambda p: (p.last_due, -len(p.outlets), p.id))
     settled = [p for p in known if p.state in _SETTLED and _is_new(p, window)]
     silent = [p for p in known if p.state == "no-word" and p.last_due >= window.first - _SILENCE]
     groups = {
@@ -33,6 +35,43 @@ def grouped(promises: Iterable[Promise], window: Window) -> Grouped:
         "coming": [p for p in known if p.state == "due"],
     }
     return {name: listed for name, listed in groups.items() if listed}
+
+
+def folded(promises: Iterable[Promise]) -> list[Promise]:
+    """Return *promises* with those that only say less, or name the same forces otherwise, in the fullest of them.
+
+    «القوات الأجنبية» and «قوات التحالف» that are to leave one base by one day are one promise to a reader; its state
+    is that of the first of them that anything proves.
+    """
+    heads: list[list[Promise]] = []
+    for promise in sorted(promises, key=_fullest):
+        head = next((listed for listed in heads if _is_one(listed[0], promise)), None)
+        if head:
+            head.append(promise)
+        else:
+            heads.append([promise])
+    return [_together(listed) for listed in heads]
+
+
+def _fullest(promise: Promise) -> tuple[bool, bool, int, str]:
+    return promise.place is None, promise.forces in _ANY, -len(promise.outlets), promise.id
+
+
+def _is_one(head: Promise, promise: Promise) -> bool:
+    if (head.act, head.last_due) != (promise.act, promise.last_due):
+        return False
+    places, forces = {head.place, promise.place} - {None}, {head.forces, promise.forces} - _ANY
+    states = [code for code in forces if code and len(code) == 2]
+    return len(places) < 2 and (len(forces) < 2 or (head.place == promise.place and len(states) < 2))
+
+
+def _together(listed: Sequence[Promise]) -> Promise:
+    head = listed[0]
+    proven = next((promise for promise in listed if promise.evidence), head)
+    return replace(
+        head, said=tuple(sorted((one for p in listed for one in p.said), key=lambda one: one.order)),
+        state=proven.state, evidence=proven.evidence, demanded=all(p.demanded for p in listed),
+    )  # fmt: skip
 
 
 def printed(groups: Grouped) -> list[tuple[str, Sequence[Promise], int]]:
