@@ -23,6 +23,7 @@ SECTIONS = (
     "sample_pages", "reading", "real_pages", "duplicates", "press_copies", "incremental", "hosts", "date_forms",
     "languages", "relevance", "golden_topic", "golden_names", "headlines", "golden_stories", "golden_framing",
     "golden_claims", "golden_deadlines", "tellings",
+    "golden_quotes",
 )  # fmt: skip
 PEERS = ("trafilatura", "rensa", "datasketch", "dateparser", "py3langid")
 LOG = logging.getLogger("rasid.quality")

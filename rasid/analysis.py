@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 from typing import Any
 
-from rasid import claims, deadlines, framing, names, quotes
+from rasid import claims, deadlines, framing, names, quotes, spokesmen
 from rasid.claim_terms import ClaimTerms
 from rasid.framing import FramingRules
 from rasid.gazetteer import Gazetteer
+from rasid.names import Name
 from rasid.rows import Rows
 
 Row = dict[str, Any]
@@ -46,16 +46,28 @@ class Tools:
 
 def rows_of(wording: Wording, tools: Tools) -> Rows:
     """Return the rows of what *wording* says, by table."""
-    found = {
-        "quotations": _quotations(wording),
-        "framing": _framing(wording, tools.framing),
-        "names": _names(wording, tools),
-        "claims": chain(_claims(wording, tools), _deadlines(wording, tools)),
+    said = {
+        "quotations": list(_quotations(wording)),
+        "framing": list(_framing(wording, tools.framing)),
+        "claims": [*_claims(wording, tools), *_deadlines(wording, tools)],
     }
-    return {table: _numbered(wording, rows) for table, rows in found.items()}
+    speakers = sorted({row["speaker"] for rows in said.values() for row in rows if row["speaker"]})
+    found = names.find_all(tools.gazetteer, [*wording.texts, *speakers], wording.day)
+    known = dict(zip(speakers, _actors(speakers, found[len(wording.texts) :], tools), strict=True))
+    for row in (row for rows in said.values() for row in rows):
+        row["speaker_id"] = row["speaker_id"] or known.get(row["speaker"])
+    tables = said | {"names": list(_names(wording, found))}
+    return {table: _numbered(wording, rows) for table, rows in tables.items()}
 
 
-def _numbered(wording: Wording, found: Iterator[Row]) -> list[Row]:
+def _actors(speakers: Sequence[str], found: Sequence[Sequence[Name]], tools: Tools) -> Iterator[str | None]:
+    """Yield the known actor each of *speakers* is or speaks for, by the names *found* in it."""
+    for speaker, named in zip(speakers, found, strict=True):
+        kinds = [(name.entity, tools.gazetteer.entities[name.entity].kind, name.start, name.end) for name in named]
+        yield spokesmen.actor(speaker, kinds)
+
+
+def _numbered(wording: Wording, found: Sequence[Row]) -> list[Row]:
     ids = {"article_id": wording.article_id, "version_id": wording.version_id}
     return [ids | {"position": n} | row for n, row in enumerate(found)]
 
@@ -79,9 +91,8 @@ def _framing(wording: Wording, rules: FramingRules) -> Iterator[Row]:
             }  # fmt: skip
 
 
-def _names(wording: Wording, tools: Tools) -> Iterator[Row]:
-    found = names.find_all(tools.gazetteer, wording.texts, wording.day)
-    for (passage, text), named in zip(wording.passages, found, strict=True):
+def _names(wording: Wording, found: Sequence[Sequence[Name]]) -> Iterator[Row]:
+    for (passage, text), named in zip(wording.passages, found, strict=False):
         for entity, start, end in named:
             yield {
                 "passage_id": passage, "start_at": start, "end_at": end, "text": text[start:end], "entity_id": entity

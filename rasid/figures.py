@@ -11,7 +11,7 @@ import polars as pl
 
 from rasid.wordhashes import Bools, Hashes, Ints, Words, ends_from, met_in, mix, ragged, read_words
 
-_NUMBER_WORDS = {
+NUMBER_WORDS = {
     "2": ("اثنان", "اثنين", "اثنتان", "اثنتين"),
     "3": ("ثلاث", "ثلاثه"),
     "4": ("اربع", "اربعه"),
@@ -68,7 +68,7 @@ def _with_number_words(read: Words) -> tuple[Hashes, Bools]:
 @cache
 def _number_words() -> tuple[Hashes, Hashes]:
     """Return the hashes of the number words, sorted, and those of their digits."""
-    spelt = read_words(pl.Series([word for row in _NUMBER_WORDS.values() for word in row]))
-    digits = read_words(pl.Series([digit for digit, row in _NUMBER_WORDS.items() for _ in row]))
+    spelt = read_words(pl.Series([word for row in NUMBER_WORDS.values() for word in row]))
+    digits = read_words(pl.Series([digit for digit, row in NUMBER_WORDS.items() for _ in row]))
     order = np.argsort(spelt.hashes)
     return spelt.hashes[order], digits.hashes[order]

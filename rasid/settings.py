@@ -63,7 +63,7 @@ class Read(Part):
     workers: int = Field(2, ge=1)
     seconds: Positive = 20
     memory_mb: int = Field(1500, ge=256)
-    batch: int = Field(250, ge=1)
+    batch: int = Field(125, ge=1)
     load: int = Field(500, ge=1)
     again: int = Field(500, ge=0)
 

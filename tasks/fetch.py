@@ -3,7 +3,7 @@
 import json
 import logging
 from dataclasses import asdict
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ import polars as pl
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
+from rasid import revisits
 from tasks import listings
 from tasks.configuration import configured
 from tasks.crawling import Fetched, fetch_all
@@ -30,11 +31,13 @@ def fetch(root: Path, run_id: str, now: datetime) -> Path:
     path = folder / "captures.parquet"
     if path.exists():
         return path
+    candidates = pl.read_parquet(folder / "candidates.parquet")
     with db.reader(setup.home.published) as warehouse:
-        known = warehouse.read("known_captures")
+        known = warehouse.read(
+            "known_captures", batch=candidates.select("url"), since=now.astimezone(UTC) - revisits.WATCHED
+        )
     # A source the operator has taken out, or lets rest, is not asked again.
     known = known.filter(pl.col("source_id").is_in([s.id for s in setup.sources if s.enabled]))
-    candidates = pl.read_parquet(folder / "candidates.parquet")
     past = listings.past(setup.home)
     fetched = fetch_all(
         candidates, known, setup.home.archive, setup.settings, now, partial(advanced, "asking"), sources=setup.sources,

@@ -444,6 +444,9 @@ def test_a_load_gives_back_its_passages(warehouse: Warehouse) -> None:
     assert warehouse.read("passage_articles", batch=asked).rows() == [("b2", "b")]
 
 
+NO_URL = pl.DataFrame(schema={"url": pl.String})
+
+
 def test_the_newest_capture_of_an_address_gives_its_validators(warehouse: Warehouse) -> None:
     """Of an address's captures the newest that brought a page counts, failures do not."""
     rows = [("c1", 1, "fetched", "old"), ("c2", 2, "fetched", "new"), ("c3", 3, "failed", None)]
@@ -452,7 +455,21 @@ def test_the_newest_capture_of_an_address_gives_its_validators(warehouse: Wareho
         for c, d, o, s in rows
     ])  # fmt: skip
 
-    assert warehouse.read("known_captures").select("content_sha", "etag").rows() == [("new", "c2")]
+    assert warehouse.read("known_captures", batch=NO_URL, since=at(1)).select("content_sha", "etag").rows() == [
+        ("new", "c2")
+    ]
+
+
+def test_of_old_addresses_only_those_announced_again_are_known(warehouse: Warehouse) -> None:
+    """Years of captures are not told: what was asked for lately is, whole, and what the run announces."""
+    load(warehouse, "l", 8, captures=[
+        {"capture_id": f"{url}{d}", "url": url, "fetched_at": at(d), "outcome": "fetched", "content_sha": url}
+        for url, d in (("old", 1), ("again", 1), ("young", 2), ("young", 9))
+    ])  # fmt: skip
+    announced = pl.DataFrame({"url": ["again", "new"]})
+
+    known = warehouse.read("known_captures", batch=announced, since=at(8)).sort("url")
+    assert known.select("url", "first_fetched_at").rows() == [("again", at(1)), ("young", at(2))]
 
 
 def captured(warehouse: Warehouse, *said: tuple[int, str, int, str | None]) -> dict[str, Any]:
@@ -462,7 +479,7 @@ def captured(warehouse: Warehouse, *said: tuple[int, str, int, str | None]) -> d
          "content_sha": sha}
         for d, o, s, sha in said
     ])  # fmt: skip
-    found = warehouse.read("known_captures").to_dicts()
+    found = warehouse.read("known_captures", batch=NO_URL, since=at(1)).to_dicts()
     return found[0] if found else {}
 
 

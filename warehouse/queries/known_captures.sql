@@ -1,11 +1,27 @@
--- One row per address: the newest capture that brought a page, with its validators, and how often it was gone since.
-with pages as (
+-- One row per address of the batch (url), or asked for since $since: the newest capture that brought a page, with its
+-- validators, and how often it was gone since.
+with asked as (
+    select url
+    from batch
+    union
+    select url
+    from captures
+    where fetched_at >= $since
+),
+
+mattering as (
+    select captures.*
+    from captures
+    semi join asked using (url)
+),
+
+pages as (
     select
         *,
         min(fetched_at) over (partition by url) as first_fetched_at,
         max(fetched_at) filter (where outcome = 'fetched') over (partition by url) as sent_at,
         row_number() over (partition by url order by fetched_at desc, capture_id) as rank
-    from captures
+    from mattering
     where outcome in ('fetched', 'unchanged') and content_sha is not null
 ),
 
@@ -15,14 +31,14 @@ newest as (
 
 misses as (
     select
-        captures.url,
-        any_value(captures.source_id) as source_id,
-        max(captures.fetched_at) as fetched_at,
-        cast(count(*) + count(*) filter (where captures.status = 410) as integer) as misses
-    from captures
-    left join newest on captures.url = newest.url
-    where captures.status in (404, 410) and (newest.url is null or captures.fetched_at > newest.fetched_at)
-    group by captures.url
+        mattering.url,
+        any_value(mattering.source_id) as source_id,
+        max(mattering.fetched_at) as fetched_at,
+        cast(count(*) + count(*) filter (where mattering.status = 410) as integer) as misses
+    from mattering
+    left join newest on mattering.url = newest.url
+    where mattering.status in (404, 410) and (newest.url is null or mattering.fetched_at > newest.fetched_at)
+    group by mattering.url
     having misses > 1
 )
 
