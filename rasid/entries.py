@@ -4,6 +4,7 @@ Two printings are one claim where they say the same, one of them perhaps less (a
 voice: in one story, or anywhere of the same forces and place. What a reprint repeats comes from one newsroom.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from rasid.passages import Statement
 from rasid.quoting import Shelf
 
 Row = Mapping[str, Any]
+_LEAST_OF_ABOUT, _MOST_OF_ABOUT = 0.9, 1.1  # how rasid.numbers reads "about"
 _KINDS: tuple[Kind, ...] = ("figure", "stage", "deadline")
 _MOST, _EACH = 12, 4  # entries in all, and of each kind before any has more
 _DISPUTES = 4
@@ -150,6 +152,8 @@ def interval(low: float, high: float | None) -> Statement:
     values = {"low": _number(low), "high": _number(high if high is not None else low)}
     if high is None:
         return Statement(key="value.least", values=dict(values))
+    if low and math.isclose(low / _LEAST_OF_ABOUT, high / _MOST_OF_ABOUT):
+        return Statement(key="value.about", values={"value": _number(round(low / _LEAST_OF_ABOUT, 3))})
     if low == high:
         return Statement(key="value.exact", values=dict(values))
     return Statement(key="value.between" if low else "value.most", values=dict(values))

@@ -110,6 +110,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
     "side.printed": ("في {outlets:outlet.obl}", "in {outlets:outlet}"),
     "value.exact": ("{low}", "{low}"),
+    "value.about": ("نحو {value}", "about {value}"),
     "value.between": ("{low}–{high}", "{low}–{high}"),
     "value.least": ("{low} على الأقل", "at least {low}"),
     "value.most": ("{high} على الأكثر", "at most {high}"),
