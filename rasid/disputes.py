@@ -2,7 +2,7 @@
 
 Two figures are in dispute where their intervals do not meet, they count the same, at one place or of one side's men,
 on days that may be one, and two voices state them. A part is not in dispute with a total, nor is "more than 10" with
-12, nor a man with what he said before, nor two figures that somebody states together, who so tells of two things.
+12, nor a man with what he said before.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -74,10 +74,9 @@ def stated(rows: Iterable[Mapping[str, Any]]) -> list[Stated]:
 def find(figures: Iterable[Stated]) -> list[Dispute]:
     """Return the disputes among the *figures* of one story, in an order of their own, whatever theirs is."""
     ordered = sorted(set(figures), key=lambda f: (f.subject, f.order))
-    together = _said_together(ordered)
     partners: dict[Stated, set[Stated]] = {}
     for one, other in combinations(ordered, 2):
-        if differ(one, other) and (one.subject, one.low, other.low) not in together:
+        if differ(one, other):
             partners.setdefault(one, set()).add(other)
             partners.setdefault(other, set()).add(one)
     found = []
@@ -87,14 +86,6 @@ def find(figures: Iterable[Stated]) -> list[Dispute]:
             del partners[figure]
         found.append(Dispute(subject=group[0].subject, sides=_sides(group)))
     return found
-
-
-def _said_together(ordered: Sequence[Stated]) -> set[tuple[str, float, float]]:
-    """Return the pairs of figures that one voice states in one article, least first: it tells of two things there."""
-    said: dict[tuple[str, str, str], list[float]] = {}
-    for figure in ordered:
-        said.setdefault((figure.article, figure.voice, figure.subject), []).append(figure.low)
-    return {(key[2], *pair) for key, lows in said.items() for pair in combinations(sorted(set(lows)), 2)}
 
 
 def differ(one: Stated, other: Stated) -> bool:

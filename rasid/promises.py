@@ -199,13 +199,13 @@ def _is_demand(one: Said) -> bool:
 
 
 def _about(subject: _Subject, sayings: _Sayings, stages: _Sayings) -> list[Said]:
-    """Return the *stages* told of *subject* since it was first promised."""
+    """Return the *stages* told of *subject* since it was first promised: of its forces and its place, not of others."""
     since = sayings[0].evidence.said_on
     return [
         one for one in stages
         if one.evidence.said_on >= since
         and one.forces == subject.forces
-        and (one.place == subject.place or one.place is None or subject.place is None)
+        and one.place == subject.place
     ]  # fmt: skip
 
 

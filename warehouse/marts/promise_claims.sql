@@ -16,6 +16,24 @@ told as (
     where claims.kind = 'stage' and claims.stage in ('begun', 'done', 'delayed', 'denied', 'refused')
 ),
 
+-- What a stage leaves unsaid: the place nearest to its words, of those a deadline is set for.
+nearby as (
+    select
+        told.article_id,
+        told.version_id,
+        told.position,
+        arg_min(
+            names.entity_id,
+            (greatest(names.start_at - told.end_at, told.start_at - names.end_at, 0), names.start_at)
+        ) as place
+    from told
+    join names using (article_id, version_id, passage_id)
+    semi join deadlines on names.entity_id = deadlines.place
+    where told.kind = 'stage' and told.place is null
+        and names.start_at <= told.end_at + 80 and names.end_at >= told.start_at - 80
+    group by all
+),
+
 newest as (
     select
         readings.article_id,
@@ -46,7 +64,7 @@ select
     told.kind,
     told.stage,
     told.forces,
-    told.place,
+    coalesce(told.place, nearby.place) as place,
     told.subject as act,
     told.first_day,
     told.last_day,
@@ -68,5 +86,7 @@ join newest using (article_id, version_id)
 join versions using (article_id, version_id)
 join articles using (article_id)
 left join copies using (article_id)
+left join nearby
+    on told.article_id = nearby.article_id and told.version_id = nearby.version_id and told.position = nearby.position
 where newest.rank = 1
 order by said_on, told.article_id, told.position;
