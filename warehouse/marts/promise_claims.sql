@@ -6,6 +6,18 @@ with deadlines as (
     where kind = 'deadline'
 ),
 
+-- That so many stay is no refusal to leave.
+counted as (
+    select
+        article_id,
+        version_id,
+        passage_id,
+        start_at,
+        end_at
+    from claims
+    where kind = 'figure'
+),
+
 told as (
     select *
     from deadlines
@@ -13,6 +25,12 @@ told as (
     select claims.*
     from claims
     semi join deadlines on claims.forces is not distinct from deadlines.forces
+    anti join counted
+        on claims.article_id = counted.article_id
+        and claims.version_id = counted.version_id
+        and claims.passage_id = counted.passage_id
+        and claims.stage = 'refused'
+        and counted.start_at <= claims.end_at and counted.end_at >= claims.start_at - 30
     where claims.kind = 'stage' and claims.stage in ('begun', 'done', 'delayed', 'denied', 'refused')
 ),
 
