@@ -196,7 +196,7 @@ def _later(due: date, dues: _Dues) -> list[Said]:
 
 
 def _sets_a_day(stage: Said, due: date, dues: _Dues) -> bool:
-    """Say whether a refusal gives the day *due* or a later one beside it: «they do not leave on the 20th but the 30th»."""
+    """Say whether a refusal gives the day *due* or a later one beside it: «not on the 20th but the 30th»."""
     if _SETTLED_BY.get(stage.stage) != "denied":
         return False
     beside = stage.evidence.article_id, stage.evidence.passage_id
