@@ -19,6 +19,10 @@ _AIMED_AT = "قاعده علي باتجاه نحو استهدف استهدفت �
 _GROUND = "اراضي الاراضي شمال جنوب شرق غرب الشمال الجنوب الشرق الغرب الساحل territoire"
 _NOT_TO = "عدم بعدم لعدم وعدم"
 _ANY = "اي ايه وجود any aucun aucune"
+_PUT_OFF = (
+    "تمديد لتمديد التمديد ارجاء تاجيل التاجيل لتاجيل تاخير التاخير extension extending extend postponement postponing "
+    "postpone delaying delay prolongation prolonger report reporter retard retarder"
+)
 _ENDED = "انهت انهي ended"
 _SUBORDINATE = "لم ما ان كي لكي التي الذي الذين لا وان بان ما who that to which qui que"
 _OUR = "نحن we nous"
@@ -41,6 +45,7 @@ GROUND = frozenset(_GROUND.split())  # «الأراضي السورية» is a pl
 NOT_TO = frozenset(_NOT_TO.split())
 ANY = frozenset(_ANY.split())
 ENDED = frozenset(_ENDED.split())
+PUT_OFF = frozenset(_PUT_OFF.split())
 SUBORDINATE = frozenset(_SUBORDINATE.split())  # a verb after one of these is not the sentence's own
 OUR = frozenset(_OUR.split())
 ASKS = frozenset(_ASKS.split())

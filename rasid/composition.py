@@ -5,10 +5,13 @@ from dataclasses import replace
 
 from rasid.arabic import sentences
 from rasid.edition import Column, Edit, Edition, Finding, Indicator, Kpi, Share, Source, StoryPart, WeekRows
+from rasid.entries import ledger
 from rasid.evidence import MAIN, UNKNOWN, Desk, Row, numbered
 from rasid.lineage import LAST
 from rasid.origins import independent
 from rasid.passages import Passage, Statement
+from rasid.pledges import pledges
+from rasid.quoting import shelved
 from rasid.receipt import edits, receipt
 from rasid.share import coverage, share, week_columns
 from rasid.sources import Name
@@ -52,7 +55,7 @@ def _alone(week: WeekRows) -> WeekRows:
 def _edition(week: WeekRows, desk: Desk, told: tuple[StoryPart, ...], past: tuple[Passage, ...], limit: int) -> Edition:
     counted = [row for row in desk.articles.values() if is_counted(row)]
     figures, voice = _kpis(counted, week, sum(story.articles > 0 for story in told)), share(counted, desk, week)
-    listed, changed = tuple(desk.sources.values()), edits(week, desk)
+    listed, changed, shelf = tuple(desk.sources.values()), edits(week, desk), shelved(week, desk)
     return Edition(
         header=week.header,
         finding=_finding(figures, sum(row["reporting"] == "own" for row in counted), told, week_columns(week)),
@@ -72,6 +75,9 @@ def _edition(week: WeekRows, desk: Desk, told: tuple[StoryPart, ...], past: tupl
         mentions=tuple(source for source in listed if source.grade != MAIN),
         undated=tuple(source for source in listed if source.standing != "dated" and source.grade == MAIN),
         receipt=receipt(week, desk, len(listed)),
+        ledger=ledger(week, desk, told, shelf),
+        pledges=pledges(week, shelf),
+        earlier=tuple(desk.earlier.values()),
     )
 
 

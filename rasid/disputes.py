@@ -2,10 +2,10 @@
 
 Two figures are in dispute where their intervals do not meet, they count the same, at one place or of one side's men,
 on days that may be one, and two voices state them. A part is not in dispute with a total, nor is "more than 10" with
-12, nor a man with what he said before.
+12, nor a man with what he said before, nor with who states one of two figures that he states both.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -74,9 +74,10 @@ def stated(rows: Iterable[Mapping[str, Any]]) -> list[Stated]:
 def find(figures: Iterable[Stated]) -> list[Dispute]:
     """Return the disputes among the *figures* of one story, in an order of their own, whatever theirs is."""
     ordered = sorted(set(figures), key=lambda f: (f.subject, f.order))
+    said = {(f.article, f.voice, f.subject, f.low) for f in ordered}
     partners: dict[Stated, set[Stated]] = {}
     for one, other in combinations(ordered, 2):
-        if differ(one, other):
+        if differ(one, other) and not (_says(one, other, said) or _says(other, one, said)):
             partners.setdefault(one, set()).add(other)
             partners.setdefault(other, set()).add(one)
     found = []
@@ -86,6 +87,11 @@ def find(figures: Iterable[Stated]) -> list[Dispute]:
             del partners[figure]
         found.append(Dispute(subject=group[0].subject, sides=_sides(group)))
     return found
+
+
+def _says(one: Stated, other: Stated, said: Container[tuple[str, str, str, float]]) -> bool:
+    """Return whether who states *one* states the figure of *other* beside it: «320 now, 600 a month ago»."""
+    return (one.article, one.voice, one.subject, other.low) in said
 
 
 def differ(one: Stated, other: Stated) -> bool:

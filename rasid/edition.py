@@ -6,10 +6,11 @@ from typing import Literal
 
 import polars as pl
 
+from rasid.ledger import Ledger, LedgerRows, Pledges
 from rasid.passages import Passage, Statement
 from rasid.sources import Name
 
-Standing = Literal["dated", "overlaps", "by sight"]
+Standing = Literal["dated", "overlaps", "by sight", "earlier"]
 State = Literal["new", "continuing"]
 
 
@@ -61,6 +62,7 @@ class WeekRows:
     voices: pl.DataFrame = field(default_factory=pl.DataFrame)
     published: pl.DataFrame = field(default_factory=pl.DataFrame)
     printed: pl.DataFrame = field(default_factory=pl.DataFrame)
+    ledger: LedgerRows = field(default_factory=LedgerRows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -292,3 +294,6 @@ class Edition:
     mentions: tuple[Source, ...]
     undated: tuple[Source, ...]
     receipt: Receipt
+    ledger: Ledger | None = None
+    pledges: Pledges | None = None
+    earlier: tuple[Source, ...] = ()

@@ -1,7 +1,7 @@
 """Evidence: the numbers that lead from a printed sentence to its source, and the check that it is verbatim."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,11 +21,16 @@ UNKNOWN = Name(ar="وسيلة غير معروفة", en="Unknown outlet")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """Hold the window's articles, each with its place in the source list."""
+    """Hold the window's articles, each with its place in the source list, and the earlier ones that prove something."""
 
     articles: Mapping[str, Row]
     sources: Mapping[str, Source]
     outlets: Mapping[str, Row]
+    earlier: Mapping[str, Source] = field(default_factory=dict)
+
+    def source(self, article_id: str) -> Source | None:
+        """Return where the article stands in the list, of the window or of before; None where it stands in neither."""
+        return self.sources.get(article_id) or self.earlier.get(article_id)
 
     def name(self, outlet_id: str) -> Name:
         """Return the outlet's name, or its id where the outlet is not known."""
@@ -43,7 +48,10 @@ class Desk:
 
 
 def numbered(week: WeekRows, order: Iterable[str]) -> Desk:
-    """Give each article of the window one number: those of *order* first, the others by list and day."""
+    """Give each article of the window one number: those of *order* first, the others by list and day.
+
+    Articles of before the window that prove something are numbered after them, by day.
+    """
     articles = {row["article_id"]: row for row in week.articles.to_dicts()}
     outlets = {row["outlet_id"]: row for row in week.outlets.to_dicts()}
     rest = sorted(articles, key=lambda key: (_apart(articles[key]), _day(articles[key]) or date.max, key))
@@ -51,7 +59,10 @@ def numbered(week: WeekRows, order: Iterable[str]) -> Desk:
     desk = Desk(articles=articles, sources={}, outlets=outlets)
     zone = ZoneInfo(week.header.timezone)
     sources = {key: _source(n, articles[key], desk, zone) for n, key in enumerate(ranked, 1)}
-    return Desk(articles=articles, sources=sources, outlets=outlets)
+    proving = sorted(week.ledger.earlier.to_dicts(), key=lambda row: (_day(row) or date.max, row["article_id"]))
+    before = [row for row in proving if row["article_id"] not in articles]
+    earlier = {row["article_id"]: _source(n, row, desk, zone) for n, row in enumerate(before, len(sources) + 1)}
+    return Desk(articles=articles, sources=sources, outlets=outlets, earlier=earlier)
 
 
 def _apart(row: Row) -> int:
@@ -121,8 +132,10 @@ def _day(row: Row) -> date | None:
 
 def stored(week: WeekRows) -> dict[str, str]:
     """Return what may be printed verbatim: passages, titles, credits, earlier headlines and changes, by passage id."""
-    kept = {row["passage_id"]: row["text"] for row in week.passages.to_dicts()}
-    kept |= {f"title:{row['version_id']}": row["title"] or "" for row in week.articles.to_dicts()}
+    texts = (*week.passages.to_dicts(), *week.ledger.passages.to_dicts())
+    kept = {row["passage_id"]: row["text"] for row in texts}
+    titled = (*week.articles.to_dicts(), *week.ledger.earlier.to_dicts())
+    kept |= {f"title:{row['version_id']}": row["title"] or "" for row in titled}
     kept |= {f"credit:{row['version_id']}": row["credit_text"] or "" for row in week.articles.to_dicts()}
     kept |= {f"story:{row['story_id']}": row["headline"] for row in week.previous_stories.filter(age=1).to_dicts()}
     for place, row in enumerate(week.changes.to_dicts()):
@@ -135,7 +148,7 @@ CHANGED: Sequence[str] = ("old_title", "new_title", "old_text", "new_text")
 
 def check(edition: Edition, stored: Mapping[str, str]) -> None:
     """Refuse the edition unless each passage is verbatim and each number leads to a source; RenderError names it."""
-    numbers = {source.number for source in (*edition.sources, *edition.mentions, *edition.undated)}
+    numbers = {source.number for source in listed(edition)}
     for passage in passages(edition):
         if passage.passage_id not in stored:
             raise RenderError(f"passage {passage.passage_id} is printed but not stored")
@@ -146,6 +159,11 @@ def check(edition: Edition, stored: Mapping[str, str]) -> None:
     for statement in statements(edition):
         if lost := set(statement.evidence) - numbers:
             raise RenderError(f"statement {statement.key} rests on {sorted(lost)}, which lead nowhere")
+
+
+def listed(edition: Edition) -> tuple[Source, ...]:
+    """Return all sources of *edition*, in whichever of its lists they stand."""
+    return (*edition.sources, *edition.mentions, *edition.undated, *edition.earlier)
 
 
 def passages(value: object) -> Iterator[Passage]:

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from rasid import ledger_words
+
 # ruff: noqa: E501 (sentences stand whole)
 
 LABELS: Final[dict[str, tuple[str, str]]] = {
@@ -256,4 +258,5 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "mail_read": ("العدد كاملاً في الملف المرفق.", "The full issue is attached."),
     "mail_preheader": ("خلاصة الأسبوع", "The week in brief"),
     "unsubscribe": ("إلغاء الاشتراك", "Unsubscribe"),
+    **ledger_words.LABELS,
 }  # fmt: skip

@@ -155,7 +155,8 @@ def _promise(subject: _Subject, due: date, dues: _Dues, stages: _Sayings, window
     sayings = dues[due]
     begins = max(one.first_day for one in sayings if one.first_day)
     first_due = min(due, max(begins, due - _DUE_MOST))
-    settled = _settled(first_due, due, [*_later(due, dues), *_about(subject, sayings, stages)])
+    told = [stage for stage in _about(subject, sayings, stages) if not _sets_a_day(stage, due, dues)]
+    settled = _settled(first_due, due, [*_later(due, dues), *told])
     return Promise(
         id=_key(subject, due), act=subject.act, forces=subject.forces, place=subject.place, first_due=first_due,
         last_due=due, demanded=all(_is_demand(one) for one in sayings), said=tuple(one.evidence for one in sayings),
@@ -194,18 +195,27 @@ def _later(due: date, dues: _Dues) -> list[Said]:
     return [one for one in firsts if one and one.evidence.said_on > last_said]
 
 
+def _sets_a_day(stage: Said, due: date, dues: _Dues) -> bool:
+    """Say whether a refusal gives the day *due* or a later one beside it: «not on the 20th but the 30th»."""
+    if _SETTLED_BY.get(stage.stage) != "denied":
+        return False
+    beside = stage.evidence.article_id, stage.evidence.passage_id
+    given = (one for day, sayings in dues.items() if day >= due for one in sayings if not _is_demand(one))
+    return any((one.evidence.article_id, one.evidence.passage_id) == beside for one in given)
+
+
 def _is_demand(one: Said) -> bool:
     return one.stage == "demanded"
 
 
 def _about(subject: _Subject, sayings: _Sayings, stages: _Sayings) -> list[Said]:
-    """Return the *stages* told of *subject* since it was first promised."""
+    """Return the *stages* told of *subject* since it was first promised: of its forces and its place, not of others."""
     since = sayings[0].evidence.said_on
     return [
         one for one in stages
         if one.evidence.said_on >= since
         and one.forces == subject.forces
-        and (one.place == subject.place or one.place is None or subject.place is None)
+        and one.place == subject.place
     ]  # fmt: skip
 
 

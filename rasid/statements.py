@@ -8,6 +8,8 @@ A field of a sentence may name its form: a noun of rasid.counting (`.obl` for th
 
 from typing import Final
 
+from rasid import ledger_words
+
 METHOD: Final[tuple[tuple[str, tuple[str, str], tuple[str, str]], ...]] = (
     ("collection", ("الجمع", "Collection"), (
         "مواد من مصادر معلنة في القائمة، تُحفظ نسختها الأصلية وبصمتها قبل أي معالجة. ما لم يُجلب مذكور في إيصال التغطية.",
@@ -180,4 +182,5 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "missed.limit": ("لم تُجلب {number:page} لأنها فوق الحدّ لكل مصدر.", "Not fetched, being over the limit for a source: {number:page}."),
     "missed.undated": ("لم تُعدّ {number:undated}.", "Not counted: {number:undated}."),
     "missed.quiet": ("لا شيء عن الموضوع في {number:source.obl} مما استجاب.", "Answered, with nothing on the topic: {number:source}."),
+    **ledger_words.SENTENCES,
 }  # fmt: skip

@@ -145,7 +145,7 @@ def _cued(act: Act) -> Said:
         return ("refused", decided) if decided and decided.key != "demanded" else None
     for key in OVERRULING:
         if cue := act.cue(key):
-            return key, cue
+            return None if key in {"denied", "refused"} and _puts_off(act, cue) else (key, cue)
     if denied := _denied_at_length(act):
         return "denied", denied
     before, after = act.cue(*SAYING), act.later(*_SAID_AFTER, "announced")
@@ -156,6 +156,11 @@ def _cued(act: Act) -> Said:
     if _laid_on(act):
         return "demanded", None
     return None
+
+
+def _puts_off(act: Act, cue: Mark) -> bool:
+    """Return whether what *cue* denies is that the leaving is put off: «نفت تمديد موعد الانسحاب»."""
+    return any(word in claim_words.PUT_OFF for word, _, _ in act.sentence.words[cue.last : act.mark.first])
 
 
 def _denied_at_length(act: Act) -> Mark | None:

@@ -18,6 +18,7 @@ from rasid.topics import Topic
 from rasid.windows import Window
 from tasks.analyse import topic_of
 from tasks.configuration import Configured, configured, core_version, text_of
+from tasks.track import recorded, track
 from warehouse import db
 
 WEEKS_SHOWN = 8
@@ -148,7 +149,11 @@ def gathered(setup: Configured, topic: Topic, commission: Commission, warehouse:
         rejections=warehouse.read("rejection_counts", **span),
         changes=changed(warehouse, read | {"since": since}),
         **compared(topic, commission, warehouse, zone),
-    )
+        ledger=recorded(
+            warehouse, articles, track(warehouse, window, outlets=commission.outlets, zone=zone, **read), window,
+            gazetteer.parse(text_of(setup.home, setup.settings.gazetteer)),
+        ),
+    )  # fmt: skip
 
 
 def compared(topic: Topic, commission: Commission, warehouse: db.Warehouse, zone: str) -> dict[str, pl.DataFrame]:

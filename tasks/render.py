@@ -11,7 +11,7 @@ from pathlib import Path
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from rasid import frames
+from rasid import evidence, frames
 from rasid.edition import Edition, StoryPart
 from rasid.settings import Language
 from tasks import rendering
@@ -86,7 +86,7 @@ def edition_rows(edition: Edition, sha: str) -> dict[str, list[dict[str, object]
         "edition_evidence": [
             {"edition_id": header.edition_id, "number": s.number, "article_id": s.article_id,
              "version_id": s.title.passage_id.partition(":")[2]}
-            for s in (*edition.sources, *edition.mentions, *edition.undated)
+            for s in evidence.listed(edition)
         ],
     }  # fmt: skip
 

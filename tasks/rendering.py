@@ -94,6 +94,8 @@ def sections(edition: Edition) -> tuple[str, ...]:
     said = {
         "brief": True,
         "stories": edition.stories,
+        "ledger": edition.ledger,
+        "pledges": edition.pledges,
         "change": edition.indicators,
         "share": edition.share,
         "coverage": edition.coverage,
@@ -101,6 +103,7 @@ def sections(edition: Edition) -> tuple[str, ...]:
         "sources": edition.sources,
         "mentions": edition.mentions,
         "undated": edition.undated,
+        "earlier": edition.earlier,
         "receipt": True,
         "method": True,
     }

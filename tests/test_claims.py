@@ -76,6 +76,8 @@ def test_claims_of_the_press_are_found(part: str, floors: tuple[float, float]) -
         ("قوات بلاده ستخرج من سوريا، قال الرئيس الأمريكي، فهل يصدق؟", [("announced", "us", "syria")]),
         ("Turkey has postponed the withdrawal of its troops from Iraq.", [("delayed", "tr", "iraq")]),
         ("Paris dément tout retrait de ses troupes du Tchad.", [("denied", "fr", "chad")]),
+        ("نفت القيادة تمديد موعد انسحاب القوات الأمريكية من العراق.", []),
+        ("The ministry denied delaying the withdrawal of US troops from Syria.", []),
         ("إذا انسحبت القوات الأمريكية من سوريا عاد التنظيم.", []),
         ("هل تغادر القوات الأمريكية سوريا؟", []),
         ("بعد انسحاب القوات الأمريكية من العراق عاد التنظيم.", []),

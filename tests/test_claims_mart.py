@@ -8,7 +8,6 @@ import polars as pl
 import pytest
 
 from rasid import disputes, frames
-from tasks.disputes import disputed
 from warehouse import db
 from warehouse.db import Load, Warehouse
 
@@ -56,19 +55,3 @@ def test_claims_of_the_wordings_asked_for_come_in_reading_order_with_their_outle
     ]  # fmt: skip
     assert {row["outlet_id"] for row in found} == {"dijla"}
     assert disputes.stated(found)[0].place == "harir"
-
-
-def test_figures_of_one_story_are_in_dispute_across_outlets_and_those_of_two_stories_are_not(
-    warehouse: Warehouse,
-) -> None:
-    """What a story's members state is compared; a story without a dispute is left out."""
-    load(warehouse, [
-        CLAIM | {"position": 0},
-        CLAIM | {"position": 0, "article_id": "b", "low": 5.0, "high": 5.0, "speaker": None},
-    ])  # fmt: skip
-    articles = pl.DataFrame({"article_id": ["a", "b"], "version_id": ["v2", "v2"]})
-
-    found = disputed(warehouse, articles, {"one": {"a", "b"}, "two": {"a"}, "three": {"b"}})
-    assert {story: [[f.outlet for f in side] for d in said for side in d.sides] for story, said in found.items()} == {
-        "one": [["nahrain"], ["dijla"]]
-    }

@@ -58,6 +58,14 @@ def test_figures_of_different_days_are_no_dispute() -> None:
     assert len(disputes.find([replace(BASE, **monday), OTHER])) == 1
 
 
+def test_who_states_both_figures_disputes_neither() -> None:
+    """An outlet that prints «320 now, 600 a month ago» contradicts nobody who prints one of them; others still do."""
+    both = [replace(OTHER, position=n, low=low, high=low) for n, low in enumerate((5, 12))]
+
+    assert disputes.find([BASE, *both]) == []
+    assert [len(d.sides) for d in disputes.find([BASE, *both, replace(OTHER, article="c", outlet="shatt")])] == [2]
+
+
 def test_events_without_a_place_are_compared_and_standing_forces_are_not() -> None:
     """The dead of a story are one event's; so many troops in two sentences may be of two countries."""
     dead, troops = ([replace(f, subject=s, place=None) for f in (BASE, OTHER)] for s in ("dead", "troops"))

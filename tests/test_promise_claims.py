@@ -83,6 +83,32 @@ def test_stages_come_where_their_force_has_a_deadline(warehouse: Warehouse) -> N
     ]
 
 
+def test_a_stage_without_a_place_has_the_one_named_beside_it(warehouse: Warehouse) -> None:
+    """The nearest place that some deadline is of, in its own passage; a place far from it, or of no deadline, is none."""
+    stages = [claim("b", "stage", position=n, stage="done", place=None, passage_id=f"b-p{n}") for n in range(4)]
+    spots = [("b-p0", 20, "iraq"), ("b-p0", 60, "harir"), ("b-p1", 900, "iraq"), ("b-p2", 20, "mars")]
+    names = [
+        {"article_id": "b", "version_id": "b-v1", "position": n, "passage_id": p, "start_at": at, "end_at": at + 5,
+         "text": "x", "entity_id": entity}
+        for n, (p, at, entity) in enumerate(spots)
+    ]  # fmt: skip
+    deadlines = [claim("a"), claim("a", position=1, place="harir")]
+    put(warehouse, printed("a", deadlines, date(2026, 9, 7)), printed("b", stages, date(2026, 9, 8)) | {"names": names})
+
+    assert [row["place"] for row in told(warehouse) if row["kind"] == "stage"] == ["iraq", None, None, None]
+
+
+def test_that_so_many_stay_is_no_refusal(warehouse: Warehouse) -> None:
+    """«500 advisers will stay» settles no promise that the forces leave; a refusal without a figure beside it does."""
+    stays = claim("b", "stage", stage="refused", start_at=40, end_at=50)
+    refusal = claim("b", "stage", position=2, stage="refused", start_at=400, end_at=420)
+    figure = claim("b", "figure", position=1, subject="advisers", stage=None, start_at=28, end_at=38)
+    rows = [stays, figure, refusal]
+    put(warehouse, printed("a", [claim("a")], date(2026, 9, 7)), printed("b", rows, date(2026, 9, 8)))
+
+    assert [row["start_at"] for row in told(warehouse) if row["kind"] == "stage"] == [400]
+
+
 def test_only_what_the_topic_and_the_cut_off_hold_is_told(warehouse: Warehouse) -> None:
     """A deadline of another topic's article, or of a load after the cut-off, is none of the edition's."""
     put(

@@ -112,3 +112,28 @@ def test_a_promise_says_who_made_and_who_repeated_it() -> None:
 
     assert promise.outlets == ("dijla", "shatt")
     assert promise.said[0].article_id == "a1"
+
+
+def test_a_refusal_that_gives_another_day_is_a_delay() -> None:
+    """«Not on the 20th but the 30th»: the first day has slipped, and the second is not denied by the same words."""
+    row = {"forces": "us", "place": "harir", "act": "leave", "stage": "announced", "speaker": None, "outlet": "dijla"}
+    first = row | {"article": "a", "said": "2026-09-02", "first": "2026-09-20", "last": "2026-09-20"}
+    second = row | {"article": "b", "said": "2026-09-19", "first": "2026-09-30", "last": "2026-09-30"}
+    refused = row | {"article": "b", "said": "2026-09-19", "stage": "refused"}
+    denied = row | {"article": "c", "said": "2026-09-20", "stage": "denied"}
+
+    told_ = [deadline(first), deadline(second, 1), stage(refused)]
+
+    assert [p.state for p in promises.tracked(told_, week_named("2026-W38"))] == ["slipped", "due"]
+    assert [p.state for p in promises.tracked([*told_, stage(denied)], week_named("2026-W38"))] == ["denied", "denied"]
+
+
+def test_what_is_done_elsewhere_keeps_no_promise_of_a_place() -> None:
+    """A stage of another place, or of none, proves nothing of a promise that names its place."""
+    row = {"forces": "us", "act": "leave", "stage": "announced", "speaker": None, "outlet": "dijla"}
+    first = row | {"place": "harir", "article": "a", "said": "2026-09-02", "first": "2026-09-20", "last": "2026-09-20"}
+    done = [row | {"place": place, "article": "b", "said": "2026-09-19", "stage": "done"} for place in (None, "taji")]
+
+    assert [p.state for p in promises.tracked([deadline(first), *map(stage, done)], week_named("2026-W38"))] == [
+        "due-now"
+    ]
