@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from rasid import disputes, frames
-from warehouse import db
+from warehouse import db, schema
 from warehouse.db import Load, Warehouse
 
 CLAIM: dict[str, Any] = {
@@ -22,7 +22,7 @@ CLAIM: dict[str, Any] = {
 @pytest.fixture
 def warehouse() -> Iterator[Warehouse]:
     """Give an empty warehouse in memory."""
-    with db.reader(db.HERE / "no-such-file.duckdb") as empty:
+    with db.reader(schema.HERE / "no-such-file.duckdb") as empty:
         yield empty
 
 

@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 
 from rasid import frames
 from rasid.errors import WarehouseError
-from warehouse import db
-from warehouse.db import Load, Migration, Warehouse
+from warehouse import db, schema
+from warehouse.db import Load, Warehouse
+from warehouse.schema import Migration
 
 AT = datetime(2026, 9, 7, 6, tzinfo=UTC)
 FIRST = Migration(1, "0001_tree", "create table tree (name text primary key);")
@@ -113,70 +114,70 @@ def test_a_newer_wording_brings_its_own_pairs(tmp_path: Path) -> None:
 
 def test_every_historical_schema_comes_to_the_newest() -> None:
     """A warehouse of any earlier schema, brought to the newest, has the shape of a fresh one."""
-    steps = db.migrations()
+    steps = schema.migrations()
     fresh = duckdb.connect()
-    db.migrate(fresh, None)
+    schema.migrate(fresh, None)
 
     assert [s.number for s in steps] == list(range(1, len(steps) + 1))
     for known in range(len(steps)):
         old = duckdb.connect()
-        db.migrate(old, None, steps[:known])
-        db.migrate(old, None)
+        schema.migrate(old, None, steps[:known])
+        schema.migrate(old, None)
         assert columns(old) == columns(fresh)
 
 
 def test_steps_are_applied_in_order_and_once() -> None:
     """Each step runs after the one before it, and opening again applies nothing."""
     connection = duckdb.connect()
-    db.migrate(connection, None, (FIRST,))
+    schema.migrate(connection, None, (FIRST,))
     connection.execute("insert into tree values ('نخلة')")
-    db.migrate(connection, None, (FIRST, SECOND))
-    db.migrate(connection, None, (FIRST, SECOND))
+    schema.migrate(connection, None, (FIRST, SECOND))
+    schema.migrate(connection, None, (FIRST, SECOND))
 
     assert connection.execute("from tree").fetchall() == [("نخلة", 0)]
-    assert [n for n, _ in connection.execute(db.statement("schema_history")).fetchall()] == [1, 2]
+    assert [n for n, _ in connection.execute(schema.statement("schema_history")).fetchall()] == [1, 2]
 
 
 def test_an_edited_step_is_refused() -> None:
     """A step whose text changed after it was applied stops the opening and is named."""
     connection = duckdb.connect()
-    db.migrate(connection, None, (FIRST,))
+    schema.migrate(connection, None, (FIRST,))
 
     with pytest.raises(WarehouseError, match="0001_tree was edited"):
-        db.migrate(connection, None, (Migration(1, "0001_tree", FIRST.text + " "),))
+        schema.migrate(connection, None, (Migration(1, "0001_tree", FIRST.text + " "),))
 
 
 def test_a_newer_schema_is_refused() -> None:
     """A warehouse that a newer Rasid wrote is left alone."""
     connection = duckdb.connect()
-    db.migrate(connection, None, (FIRST, SECOND))
+    schema.migrate(connection, None, (FIRST, SECOND))
 
     with pytest.raises(WarehouseError, match="newer Rasid"):
-        db.migrate(connection, None, (FIRST,))
+        schema.migrate(connection, None, (FIRST,))
 
 
 def test_a_step_that_fails_leaves_nothing() -> None:
     """Of a step that breaks in its second statement not even the first remains, nor its row in the history."""
     connection = duckdb.connect()
-    db.migrate(connection, None, (FIRST,))
+    schema.migrate(connection, None, (FIRST,))
     broken = Migration(2, "0002_broken", "create table half (a integer); insert into nowhere values (1);")
 
     with pytest.raises(WarehouseError, match="0002_broken failed and was undone"):
-        db.migrate(connection, None, (FIRST, broken))
+        schema.migrate(connection, None, (FIRST, broken))
 
     assert {row[0] for row in columns(connection)} == {"schema_history", "tree"}
-    db.migrate(connection, None, (FIRST, SECOND))
+    schema.migrate(connection, None, (FIRST, SECOND))
 
 
 def test_the_file_is_copied_before_its_schema_changes(tmp_path: Path) -> None:
     """Before a step is applied to rows, a copy with the old schema and all rows lies beside the file."""
     path = tmp_path / "rasid.duckdb"
     connection = duckdb.connect(str(path))
-    db.migrate(connection, path, (FIRST,))
+    schema.migrate(connection, path, (FIRST,))
     assert list(tmp_path.glob("*before*")) == []
     connection.execute("insert into tree values ('نخلة')")
 
-    db.migrate(connection, path, (FIRST, SECOND))
+    schema.migrate(connection, path, (FIRST, SECOND))
     connection.close()
 
     with duckdb.connect(str(tmp_path / "rasid.before-0002.duckdb"), read_only=True) as before:
@@ -228,7 +229,7 @@ def test_an_unknown_table_is_refused(tmp_path: Path) -> None:
 def test_an_unknown_question_is_refused() -> None:
     """A mart that does not exist is named."""
     with pytest.raises(WarehouseError, match="no mart or query called gossip"):
-        db.statement("gossip")
+        schema.statement("gossip")
 
 
 def test_a_question_asked_wrongly_is_a_warehouse_error(tmp_path: Path) -> None:
@@ -276,7 +277,7 @@ def test_order_and_batching_make_no_difference(data: st.DataObject) -> None:
 def loaded(batches: list[list[str]]) -> list[list[tuple[Any, ...]]]:
     """Give the tables that loading *batches* of pages leaves."""
     connection = duckdb.connect()
-    db.migrate(connection, None)
+    schema.migrate(connection, None)
     warehouse = Warehouse(connection)
     for number, names in enumerate(batches):
         rows = [passage(n, "v", p, f"{n} فقرة {p}") for n in names for p in range(3)]
@@ -382,7 +383,7 @@ KILLED = """
 import sys
 from pathlib import Path
 import tests.test_db as t
-from warehouse import db
+from warehouse import db, schema
 with db.writer(Path(sys.argv[1])) as warehouse:
     number = 0
     while True:

@@ -7,14 +7,14 @@ import pytest
 
 from tasks.sayings import joined
 from tests.test_marts import article, put
-from warehouse import db
+from warehouse import db, schema
 from warehouse.db import Warehouse
 
 
 @pytest.fixture
 def warehouse() -> Iterator[Warehouse]:
     """Give an empty warehouse in memory."""
-    with db.reader(db.HERE / "no-such-file.duckdb") as empty:
+    with db.reader(schema.HERE / "no-such-file.duckdb") as empty:
         yield empty
 
 

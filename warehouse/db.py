@@ -1,17 +1,15 @@
 """The DuckDB warehouse: one writer, a published copy for readers, numbered migrations, a load ledger.
 
-The only module that imports duckdb. Statements live in `migrations/`, `marts/` and `queries/`; what is put
-together here is only the names of tables, which come from `rasid.frames.TABLES`.
+With `schema` the only module that imports duckdb. Statements live in `migrations/`, `marts/` and `queries/`; what is
+put together here is only the names of tables, which come from `rasid.frames.TABLES`.
 """
 
-import hashlib
 import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any, Final, TypeVar
@@ -22,8 +20,8 @@ import polars as pl
 from rasid import frames
 from rasid.errors import WarehouseError
 from warehouse.files import replacing
+from warehouse.schema import migrate, roll_back, statement
 
-HERE: Final = Path(__file__).parent
 # DuckDB 2 writes files that 1.5 cannot read unless it is told not to.
 STORAGE: Final = "v1.5.0"
 # A column that is written to takes a block of memory at least: with the usual 256 kB a load holds 40 MB more.
@@ -72,7 +70,7 @@ class Warehouse:
             return pl.DataFrame(self.connection.sql(statement(name), params=dict(values) or None))
 
     def _with_room(self, work: Callable[[], T]) -> T:
-        """Return what *work* gives; where the memory a writer keeps to is too little for it, all there may be is used."""
+        """Return what *work* gives; where a writer's memory is too little for it, it may take all there is."""
         try:
             return work()
         except (duckdb.OutOfMemoryException, WarehouseError) as error:
@@ -172,33 +170,15 @@ class Warehouse:
             yield
             self.connection.execute("commit")
         except duckdb.Error as error:
-            _roll_back(self.connection)
+            roll_back(self.connection)
             raise WarehouseError(f"the load was undone: {error}") from error
         except BaseException:
-            _roll_back(self.connection)
+            roll_back(self.connection)
             raise
-
-
-def _roll_back(connection: duckdb.DuckDBPyConnection) -> None:
-    # After a fatal error the connection is dead and the transaction with it: there is nothing left to undo.
-    try:
-        connection.execute("rollback")
-    except duckdb.Error:
-        return
 
 
 def _columns(load: Load) -> dict[str, Any]:
     return {"load_id": load.load_id, "run_id": load.run_id, "flow": load.flow, "started_at": load.started_at}
-
-
-@cache
-def statement(name: str) -> str:
-    """Return the text of the mart or query called *name*."""
-    for folder in ("marts", "queries"):
-        path = HERE / folder / f"{name}.sql"
-        if path.exists():
-            return path.read_text(encoding="utf-8")
-    raise WarehouseError(f"there is no mart or query called {name}")
 
 
 @contextmanager
@@ -259,56 +239,3 @@ def _open(path: Path, patience: float) -> duckdb.DuckDBPyConnection:
             if not any(word in str(error) for word in BUSY) or time.monotonic() > deadline:
                 raise WarehouseError(f"the warehouse cannot be opened: {error}") from error
             time.sleep(0.2)
-
-
-@dataclass(frozen=True, slots=True)
-class Migration:
-    """Hold one step of the schema; a step that was applied may never change."""
-
-    number: int
-    name: str
-    text: str
-
-    @property
-    def checksum(self) -> str:
-        """Return the hash by which an edited step is recognised."""
-        return hashlib.sha256(self.text.encode()).hexdigest()
-
-
-@cache
-def migrations(folder: Path = HERE / "migrations") -> tuple[Migration, ...]:
-    """Return the schema's steps in order."""
-    return tuple(
-        Migration(int(p.name[:4]), p.stem, p.read_text(encoding="utf-8")) for p in sorted(folder.glob("*.sql"))
-    )
-
-
-def migrate(
-    connection: duckdb.DuckDBPyConnection, path: Path | None, steps: tuple[Migration, ...] | None = None
-) -> None:
-    """Apply the steps that are missing, each in a transaction, after a copy of the file was put beside it."""
-    steps = migrations() if steps is None else steps
-    connection.execute(statement("make_schema_history"))
-    applied = dict(connection.execute(statement("schema_history")).fetchall())
-    for step in steps:
-        if applied.get(step.number, step.checksum) != step.checksum:
-            raise WarehouseError(f"migration {step.name} was edited after it was applied: restore its text")
-    if set(applied) - {s.number for s in steps}:
-        raise WarehouseError("this warehouse was written by a newer Rasid: upgrade before opening it")
-    missing = [s for s in steps if s.number not in applied]
-    if applied and missing and path is not None:
-        connection.execute("checkpoint")  # what a killed writer left in the log belongs into the copy
-        shutil.copyfile(path, path.with_suffix(f".before-{missing[0].number:04d}.duckdb"))
-    for step in missing:
-        _apply(connection, step)
-
-
-def _apply(connection: duckdb.DuckDBPyConnection, step: Migration) -> None:
-    connection.execute("begin")
-    try:
-        connection.execute(step.text)
-        connection.execute(statement("add_schema_step"), [step.number, step.name, step.checksum])
-        connection.execute("commit")
-    except duckdb.Error as error:
-        _roll_back(connection)
-        raise WarehouseError(f"migration {step.name} failed and was undone: {error}") from error
