@@ -11,7 +11,7 @@ from rasid import windows
 from tasks.configuration import configured
 from tasks.entities import entities
 from tests.test_marts import CUT_OFF, READ, WEEK, ZONE, article, put
-from warehouse import db
+from warehouse import db, schema
 from warehouse.db import Warehouse
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 @pytest.fixture
 def warehouse() -> Iterator[Warehouse]:
     """Give an empty warehouse in memory."""
-    with db.reader(db.HERE / "no-such-file.duckdb") as empty:
+    with db.reader(schema.HERE / "no-such-file.duckdb") as empty:
         yield empty
 
 

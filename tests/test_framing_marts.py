@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from test_marts import CUT_OFF, MONDAY, TOPIC, WEEK, ZONE, article, copies, put
 
-from warehouse import db
+from warehouse import db, schema
 from warehouse.db import Warehouse
 
 ASKED: dict[str, Any] = {"topic": TOPIC, "cut_off": CUT_OFF, "zone": ZONE, **WEEK}
@@ -16,7 +16,7 @@ ASKED: dict[str, Any] = {"topic": TOPIC, "cut_off": CUT_OFF, "zone": ZONE, **WEE
 @pytest.fixture
 def warehouse() -> Iterator[Warehouse]:
     """Give an empty warehouse in memory."""
-    with db.reader(db.HERE / "no-such-file.duckdb") as empty:
+    with db.reader(schema.HERE / "no-such-file.duckdb") as empty:
         yield empty
 
 

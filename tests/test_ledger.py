@@ -26,7 +26,7 @@ from tasks.rendering import html, sections
 from tasks.track import recorded
 from tests.frozen_week import EXTRACTS, STORIES, P, quiet_week, week
 from tests.test_marts import article, put
-from warehouse import db
+from warehouse import db, schema
 from warehouse.db import Warehouse
 
 WINDOW = week_named("2026-W39")
@@ -309,7 +309,7 @@ def test_a_week_without_claims_or_promises_has_neither_section() -> None:
 @pytest.fixture
 def warehouse() -> Iterator[Warehouse]:
     """Give an empty warehouse in memory."""
-    with db.reader(db.HERE / "no-such-file.duckdb") as empty:
+    with db.reader(schema.HERE / "no-such-file.duckdb") as empty:
         yield empty
 
 

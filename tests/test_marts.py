@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from rasid import frames, origins
-from warehouse import db
+from warehouse import db, schema
 from warehouse.db import Load, Warehouse
 
 TOPIC = "withdrawal"
@@ -22,7 +22,7 @@ READ: dict[str, Any] = {"topic": TOPIC, "cut_off": CUT_OFF}
 @pytest.fixture
 def warehouse() -> Iterator[Warehouse]:
     """Give an empty warehouse in memory."""
-    with db.reader(db.HERE / "no-such-file.duckdb") as empty:
+    with db.reader(schema.HERE / "no-such-file.duckdb") as empty:
         yield empty
 
 

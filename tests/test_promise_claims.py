@@ -10,7 +10,7 @@ from rasid.promises import Promise
 from rasid.windows import week_named
 from tasks.track import track
 from tests.test_marts import ZONE, article, load, put
-from warehouse import db
+from warehouse import db, schema
 from warehouse.db import Warehouse
 
 MARCH, OCTOBER = datetime(2026, 3, 9, 6, tzinfo=UTC), datetime(2026, 10, 5, 6, tzinfo=UTC)
@@ -19,7 +19,7 @@ MARCH, OCTOBER = datetime(2026, 3, 9, 6, tzinfo=UTC), datetime(2026, 10, 5, 6, t
 @pytest.fixture
 def warehouse() -> Iterator[Warehouse]:
     """Give an empty warehouse in memory."""
-    with db.reader(db.HERE / "no-such-file.duckdb") as empty:
+    with db.reader(schema.HERE / "no-such-file.duckdb") as empty:
         yield empty
 
 

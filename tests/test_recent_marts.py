@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.test_marts import READ, TOPIC, WEEK, ZONE, article, load, put
-from warehouse import db
+from warehouse import db, schema
 from warehouse.db import Warehouse
 
 CUT_OFF = READ["cut_off"]
@@ -19,7 +19,7 @@ CUT_OFF = READ["cut_off"]
 @pytest.fixture
 def warehouse() -> Iterator[Warehouse]:
     """Give an empty warehouse in memory."""
-    with db.reader(db.HERE / "no-such-file.duckdb") as empty:
+    with db.reader(schema.HERE / "no-such-file.duckdb") as empty:
         yield empty
 
 
@@ -80,7 +80,7 @@ def test_reading_the_end_is_reading_all_and_leaving_out_what_was_not_seen(
     sightings: list[tuple[str, int, int]], days: int
 ) -> None:
     """`since` gives those of all relevant articles whose newest page was seen since, in the same wording."""
-    with db.reader(db.HERE / "no-such-file.duckdb") as warehouse:
+    with db.reader(schema.HERE / "no-such-file.duckdb") as warehouse:
         for n, (name, wording, day) in enumerate(sorted(sightings, key=lambda s: -s[2])):
             made = article(name, version_id=f"{name}{wording}", seen=ago(day), content_sha=f"page {n}")
             put(warehouse, made, load_id=f"l{n}", day=1)

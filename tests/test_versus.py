@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rasid import frames
 from rasid.versus import Figure, Term, figures, terms, voices
 from tests.test_marts import MONDAY, READ, SUNDAY, TOPIC, ZONE, article, blank, put
-from warehouse import db
+from warehouse import db, schema
 from warehouse.db import Warehouse
 
 WEEKS = pl.DataFrame(
@@ -29,7 +29,7 @@ NOW, BEFORE = "2026-W37", "2026-W36"
 @pytest.fixture
 def warehouse() -> Iterator[Warehouse]:
     """Give an empty warehouse in memory."""
-    with db.reader(db.HERE / "no-such-file.duckdb") as empty:
+    with db.reader(schema.HERE / "no-such-file.duckdb") as empty:
         yield empty
 
 
