@@ -160,6 +160,14 @@ def test_dedupe_runs_without_the_heavy(tmp_path: Path, indexed: bool) -> None:
     assert '"a"' in (tmp_path / "out.jsonl").read_text(encoding="utf-8")
 
 
+def test_extract_runs_without_the_heavy(tmp_path: Path) -> None:
+    """A whole `rasid extract`, claims and framing told too, loads neither Prefect nor DuckDB nor WeasyPrint."""
+    page = tmp_path / "page.txt"
+    page.write_text("انسحبت القوات الأمريكية من القاعدة فجر اليوم وبقي فيها نحو 200 جندي\n", encoding="utf-8")
+
+    assert loaded(f"from flows import cli; sys.argv[1:] = {['extract', str(page)]!r}; cli.app()") == set()
+
+
 @pytest.mark.parametrize("path", STATEMENTS, ids=name)
 def test_a_statement_says_its_grain(path: Path) -> None:
     """Every SQL file begins with what one row of it is."""
