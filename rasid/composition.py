@@ -11,7 +11,9 @@ from rasid.origins import independent
 from rasid.passages import Passage, Statement
 from rasid.receipt import edits, receipt
 from rasid.share import coverage, share, week_columns
+from rasid.slices import sliced
 from rasid.sources import Name
+from rasid.spoken import voices
 from rasid.storylines import Cluster, clipped, descents, gone, is_counted, order, part, ranked, texts
 
 _NOUNS = {"articles": "article", "origins": "origin", "outlets": "outlet", "stories": "story"}
@@ -72,6 +74,7 @@ def _edition(week: WeekRows, desk: Desk, told: tuple[StoryPart, ...], past: tupl
         mentions=tuple(source for source in listed if source.grade != MAIN),
         undated=tuple(source for source in listed if source.standing != "dated" and source.grade == MAIN),
         receipt=receipt(week, desk, len(listed)),
+        voices=voices(week, sliced(week, desk)),
     )
 
 

@@ -8,6 +8,7 @@ import polars as pl
 
 from rasid.passages import Passage, Statement
 from rasid.sources import Name
+from rasid.voice_values import VoiceRows, Voices
 
 Standing = Literal["dated", "overlaps", "by sight"]
 State = Literal["new", "continuing"]
@@ -61,6 +62,7 @@ class WeekRows:
     voices: pl.DataFrame = field(default_factory=pl.DataFrame)
     published: pl.DataFrame = field(default_factory=pl.DataFrame)
     printed: pl.DataFrame = field(default_factory=pl.DataFrame)
+    spoken: VoiceRows = field(default_factory=VoiceRows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -292,3 +294,4 @@ class Edition:
     mentions: tuple[Source, ...]
     undated: tuple[Source, ...]
     receipt: Receipt
+    voices: Voices = field(default_factory=Voices)

@@ -150,7 +150,9 @@ def _analysed(record: Record, page: Page) -> Record:
     assert page.tools is not None
     kept = [(s, at) for s, at in _places(record.segments, is_text=page.media == "text") if s.kind in KEPT]
     title = next((s for s in record.segments if s.kind == "title" and s.text == record.meta.title), None)
-    texts: list[tuple[str, int | None]] = [(record.meta.title, title.start if title else None)] if record.meta.title else []
+    texts: list[tuple[str, int | None]] = (
+        [(record.meta.title, title.start if title else None)] if record.meta.title else []
+    )
     texts += [(segment.text, at) for segment, at in kept]
     return replace(record, analysis=analysis.shown(texts, _anchor(record.meta.published), page.tools))
 

@@ -1,7 +1,7 @@
 """Compose: read the marts for a window and make the typed edition of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
@@ -18,6 +18,7 @@ from rasid.topics import Topic
 from rasid.windows import Window
 from tasks.analyse import topic_of
 from tasks.configuration import Configured, configured, core_version, text_of
+from tasks.voices import voices
 from warehouse import db
 
 WEEKS_SHOWN = 8
@@ -49,7 +50,8 @@ def compose(root: Path, commission: Commission) -> Edition:
     with db.reader(setup.home.published) as warehouse:
         week = gathered(setup, topic, commission, warehouse)
         known = known_words(week, commission.cut_off, warehouse)
-    clusters = told(setup, week, known)
+        clusters = told(setup, week, known)
+        week = replace(week, spoken=voices(setup, week, clusters, known, warehouse))
     chosen = {story.id: extracts(story, week, known) for story in clusters}
     edition = composition.compose(week, clusters, chosen, limit=setup.settings.report.stories)
     evidence.check(edition, evidence.stored(week))
@@ -151,7 +153,7 @@ def gathered(setup: Configured, topic: Topic, commission: Commission, warehouse:
     )
 
 
-def compared(topic: Topic, commission: Commission, warehouse: db.Warehouse, zone: str) -> dict[str, pl.DataFrame]:
+def compared(topic: Topic, commission: Commission, warehouse: db.Warehouse, zone: str) -> dict[str, Any]:
     """Return what `rasid.versus` compares of the window's last week and the one before, by its name in `WeekRows`."""
     both = week_frame(commission.window).tail(2)
     asked: dict[str, Any] = {"cut_off": commission.cut_off, "zone": zone, "first_day": both["first_day"].min()}

@@ -94,8 +94,11 @@ def sections(edition: Edition) -> tuple[str, ...]:
     said = {
         "brief": True,
         "stories": edition.stories,
+        "quotes": edition.voices.sayings,
         "change": edition.indicators,
         "share": edition.share,
+        "framing": edition.voices.framing,
+        "contrast": edition.voices.contrast,
         "coverage": edition.coverage,
         "edits": edition.edits,
         "sources": edition.sources,

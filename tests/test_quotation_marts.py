@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import polars as pl
 import pytest
-
 from tasks.sayings import joined
+
 from tests.test_marts import article, put
 from warehouse import db
 from warehouse.db import Warehouse
