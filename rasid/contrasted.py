@@ -1,6 +1,7 @@
 """Contrasted: the stories told in two languages, side by side: the terms of each press, and what only one tells."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from rasid.contrast import Choice as Chosen
 from rasid.contrast import Contrast, Fact, Match, Spot, Telling, contrast
@@ -48,10 +49,22 @@ def _side(told: Telling, apart: Contrast, rows: VoiceRows, slices: Slices) -> Si
     only = apart.only[told.language]
     facts = [fact for kind in _FIRST for key, spots in only.items() if key.kind == kind
              for fact in _fact(key, spots, rows, slices)]  # fmt: skip
+    facts = _joined(facts)
     return Side(
         language=told.language, headline=title(row, slices.number(row["article_id"])), facts=tuple(facts[:_FACTS]),
         choices=_choices(apart.choices[told.language], rows.terms, slices), more=len(facts[_FACTS:]),
     )  # fmt: skip
+
+
+def _joined(facts: Sequence[FactShown]) -> list[FactShown]:
+    """Return *facts*, those that one sentence states as one."""
+    found: dict[object, FactShown] = {}
+    for fact in facts:
+        key = fact.words or fact.name
+        known = found.get(key)
+        kinds = tuple(dict.fromkeys((*known.kinds, *fact.kinds))) if known else fact.kinds
+        found[key] = replace(known or fact, kinds=kinds)
+    return list(found.values())
 
 
 def _numbers(spots: Sequence[Spot], slices: Slices) -> tuple[int, ...]:
@@ -84,8 +97,8 @@ def _fact(fact: Fact, spots: Sequence[Spot], rows: VoiceRows, slices: Slices) ->
     if fact.kind in ("actor", "place"):
         entity = rows.gazetteer.entities.get(fact.about[0]) if rows.gazetteer else None
         name = Name(ar=entity.name("ar"), en=entity.name("en")) if entity else None
-        return [FactShown(kind=fact.kind, name=name, words=None, numbers=numbers)] if name else []
+        return [FactShown(kinds=(fact.kind,), name=name, words=None, numbers=numbers)] if name else []
     placed = next((p for s in spots if (p := slices.sentence(s.article_id, s.passage_id, s.start, s.end))), None)
     if placed is None:
         return []
-    return [FactShown(kind=fact.kind, name=None, words=placed.passage, numbers=numbers)]
+    return [FactShown(kinds=(fact.kind,), name=None, words=placed.passage, numbers=numbers)]

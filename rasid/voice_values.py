@@ -162,9 +162,9 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactShown:
-    """Hold a fact that one language tells and the other does not: a name, or the words that state it."""
+    """Hold what one language tells and the other does not: a name, or a sentence with the kinds of facts it states."""
 
-    kind: str
+    kinds: tuple[str, ...]
     name: Name | None
     words: Passage | None
     numbers: tuple[int, ...]
