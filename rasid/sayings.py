@@ -161,7 +161,7 @@ def _differences(full: _Read, member: _Read) -> Iterable[Difference]:
         if what == "equal" or "".join(full.words[a:b]) == "".join(member.words[c:d]):
             continue
         if not (
-            _is_said_twice(full.words, a, b, member.words[c:d]) or _is_said_twice(member.words, c, d, full.words[a:b])
+            _is_one_month(full.words, a, b, member.words[c:d]) or _is_one_month(member.words, c, d, full.words[a:b])
         ):
             yield Difference(
                 full=_text(full, a, b),
@@ -170,8 +170,8 @@ def _differences(full: _Read, member: _Read) -> Iterable[Difference]:
             )
 
 
-def _is_said_twice(words: Sequence[str], first: int, last: int, instead: Sequence[str]) -> bool:
-    """Tell whether the words are a month in another calendar's name: «أيلول/ سبتمبر» for «أيلول», or one for the other."""
+def _is_one_month(words: Sequence[str], first: int, last: int, instead: Sequence[str]) -> bool:
+    """Tell whether the words are a month that another calendar's name says too: «أيلول/ سبتمبر» for «أيلول»."""
     month = MONTHS.get(" ".join(words[first:last]))
     if month is None:
         return False
