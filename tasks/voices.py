@@ -18,7 +18,7 @@ from tasks.configuration import Configured, text_of
 from warehouse import db
 
 Row = Mapping[str, Any]
-ROWS_OF_A_STORY = ("names", "claims", "dates")
+ROWS_OF_A_STORY = {"names": "window_names", "claims": "window_claims", "dates": "window_dates"}
 
 
 def voices(
@@ -56,7 +56,7 @@ def matched(
     if len(set(languages.values())) < 2:
         return ()
     batch = articles.select("article_id", "version_id")
-    rows = {part: _by_article(warehouse.read(f"window_{part}", batch=batch)) for part in ROWS_OF_A_STORY}
+    rows = {part: _by_article(warehouse.read(mart, batch=batch)) for part, mart in ROWS_OF_A_STORY.items()}
     rows["framing"] = _by_article(uses)
     told = [telling for story in stories if (telling := _telling(story, languages, rows, people))]
     return tuple(contrast.matches(told))
