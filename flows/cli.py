@@ -62,7 +62,7 @@ def extract(
     seconds: Annotated[float, typer.Option(min=0.1, help="Time for one page.")] = 20,
 ) -> None:
     """Print what each page says as JSON lines: fields, kept text, and every line of noise by its kind."""
-    from flows.inputs import pages_among
+    from flows.inputs import analysed, pages_among
     from rasid.funnel import Rejection
     from rasid.records import Record, as_json
     from tasks.neighbours import parse_together
@@ -72,7 +72,7 @@ def extract(
     named = pages_among(paths)
     for refused in [*(one for one in named if isinstance(one, Rejection)), *odd([Path(path) for path in paths])]:
         unread(refused)
-    pages = [one for one in named if not isinstance(one, Rejection)]
+    pages = analysed([one for one in named if not isinstance(one, Rejection)])
     read = 0
     for done, one in enumerate(parse_together(pages, workers=workers, seconds=seconds), start=1):
         if isinstance(one, Record):

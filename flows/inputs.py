@@ -1,13 +1,15 @@
 """Inputs: what the command line is given to read, checked before anything starts."""
 
+import os
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 import polars as pl
 
-from flows.home import home_root, now
+from flows.home import CHECKOUT, home_root, now
 from rasid import windows
 from rasid.errors import ConfigurationError
 from rasid.funnel import Rejection
@@ -32,6 +34,14 @@ def pages_among(paths: Sequence[str]) -> list[PageFile | Rejection]:
     if not pages:
         raise ConfigurationError("no html, htm or txt file among: " + ", ".join(paths))
     return pages
+
+
+def analysed(pages: Sequence[PageFile]) -> list[PageFile]:
+    """Return *pages* to be read with their claims and framing, by the analyst's files of the home, if there is one."""
+    from tasks.configuration import analysis_files
+
+    rules = analysis_files(Path(os.environ.get("RASID_HOME") or CHECKOUT).resolve())
+    return [replace(page, rules=rules) for page in pages]
 
 
 def is_address(path: str) -> bool:

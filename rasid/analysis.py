@@ -60,6 +60,31 @@ def rows_of(wording: Wording, tools: Tools) -> Rows:
     return {table: _numbered(wording, rows) for table, rows in tables.items()}
 
 
+def shown(texts: Sequence[tuple[str, int | None]], day: date | None, tools: Tools) -> dict[str, list[Row]]:
+    """Return the claims and framing of *texts*, an article's title and kept text, as `rasid extract` prints them.
+
+    Each text stands with its offset in what is printed from; what lies in one that has none is left out.
+    """
+    told = [text for text, _ in texts]
+    offsets = [at for _, at in texts]
+    found = [
+        (offsets[claim.passage], claims.as_json(claim, tools.gazetteer, offsets[claim.passage] or 0))
+        for claim in claims.find(told, terms=tools.claims, names=tools.gazetteer, day=day)
+    ]
+    found += [
+        (offsets[due.number], deadlines.as_json(due, offsets[due.number] or 0))
+        for due in deadlines.find(told, anchor=day, known=tools.gazetteer)
+    ]
+    framed = [
+        framing.as_json(term, at=at)
+        for at, terms in zip(offsets, framing.find(told, tools.framing), strict=True)
+        if at is not None
+        for term in terms
+    ]
+    printed = [row for at, row in found if at is not None]
+    return {"claims": sorted(printed, key=lambda row: (row["start"], row["end"], row["kind"])), "framing": framed}
+
+
 def _actors(speakers: Sequence[str], found: Sequence[Sequence[Name]], tools: Tools) -> Iterator[str | None]:
     """Yield the known actor each of *speakers* is or speaks for, by the names *found* in it."""
     for speaker, named in zip(speakers, found, strict=True):

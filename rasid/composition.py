@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rasid.arabic import sentences
-from rasid.edition import Column, Edit, Edition, Finding, Indicator, Kpi, Share, Source, StoryPart, WeekRows
+from rasid.edition import Column, Edit, Edition, Finding, Indicator, Kpi, Share, Source, StoryPart
 from rasid.entries import ledger
 from rasid.evidence import MAIN, UNKNOWN, Desk, Row, numbered
 from rasid.lineage import LAST
@@ -14,8 +14,11 @@ from rasid.pledges import pledges
 from rasid.quoting import shelved
 from rasid.receipt import edits, receipt
 from rasid.share import coverage, share, week_columns
+from rasid.slices import sliced
 from rasid.sources import Name
+from rasid.spoken import voices
 from rasid.storylines import Cluster, clipped, descents, gone, is_counted, order, part, ranked, texts
+from rasid.week_rows import WeekRows
 
 _NOUNS = {"articles": "article", "origins": "origin", "outlets": "outlet", "stories": "story"}
 _FINDINGS = 6
@@ -78,6 +81,7 @@ def _edition(week: WeekRows, desk: Desk, told: tuple[StoryPart, ...], past: tupl
         ledger=ledger(week, desk, told, shelf),
         pledges=pledges(week, shelf),
         earlier=tuple(desk.earlier.values()),
+        voices=voices(week, sliced(week, desk)),
     )
 
 

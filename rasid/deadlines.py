@@ -100,6 +100,14 @@ def rows(texts: Sequence[str], *, anchor: date | None, known: Gazetteer) -> Iter
         yield found.number, row
 
 
+def as_json(found: Deadline, offset: int) -> dict[str, Any]:
+    """Return *found* as `rasid extract` prints it; *offset* is where its text begins in the text printed from."""
+    return {
+        "kind": "deadline", "text": found.text, "start": offset + found.start, "end": offset + found.end,
+        "from": found.first.isoformat(), "to": found.last.isoformat(), "speaker": found.speaker, "voice": found.voice,
+    }  # fmt: skip
+
+
 def _due(sentence: str, said: Reading, anchor: date | None, named: Named) -> Iterator[tuple[Limit, Hit]]:
     """Yield the limits of *sentence* that bind an act of a foreign force, with the act."""
     if anchor is None or not any(name.startswith("act:") or name == "term" for name in said.terms):

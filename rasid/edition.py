@@ -4,65 +4,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-import polars as pl
-
-from rasid.ledger import Ledger, LedgerRows, Pledges
+from rasid.ledger import Ledger, Pledges
 from rasid.passages import Passage, Statement
 from rasid.sources import Name
+from rasid.voice_values import Voices
+from rasid.week_rows import Header
 
 Standing = Literal["dated", "overlaps", "by sight", "earlier"]
 State = Literal["new", "continuing"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Header:
-    """Say which edition this is: its number, window (both days included) and what it was made with."""
-
-    edition_id: str
-    kind: Literal["weekly", "ad hoc"]
-    number: int
-    week: str | None
-    first: date
-    last: date
-    cut_off: datetime
-    next_issue: date | None
-    timezone: str
-    topic_id: str
-    topic_name: Name
-    topic_version: str
-    rule_version: str
-    sources_hash: str
-    run_id: str
-    is_sample: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeekRows:
-    """Hold what the marts gave for one window: the header, and their frames.
-
-    Columns are those of warehouse/marts: window_articles, window_passages, outlets, outlet_counts of the week
-    before (empty if there was none), week_counts, day_counts, edition_stories, source_runs, funnel,
-    rejection_counts; `changes` is changed_articles with old_text and new_text; voices, published and printed
-    (voice_counts and published_counts of the last two weeks, printed_figures) are what `rasid.versus` compares. Counts
-    are of main articles.
-    """
-
-    header: Header
-    articles: pl.DataFrame
-    passages: pl.DataFrame
-    outlets: pl.DataFrame
-    previous: pl.DataFrame
-    weeks: pl.DataFrame
-    days: pl.DataFrame
-    previous_stories: pl.DataFrame
-    source_runs: pl.DataFrame
-    funnel: pl.DataFrame
-    rejections: pl.DataFrame
-    changes: pl.DataFrame
-    voices: pl.DataFrame = field(default_factory=pl.DataFrame)
-    published: pl.DataFrame = field(default_factory=pl.DataFrame)
-    printed: pl.DataFrame = field(default_factory=pl.DataFrame)
-    ledger: LedgerRows = field(default_factory=LedgerRows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -297,3 +246,4 @@ class Edition:
     ledger: Ledger | None = None
     pledges: Pledges | None = None
     earlier: tuple[Source, ...] = ()
+    voices: Voices = field(default_factory=Voices)

@@ -14,11 +14,12 @@ from typing import Any
 from rasid import disputes
 from rasid.arabic import words
 from rasid.disputes import Dispute, Stated
-from rasid.edition import StoryPart, WeekRows
+from rasid.edition import StoryPart
 from rasid.evidence import MAIN, Desk
 from rasid.ledger import Chapter, DisputePart, Entry, Kind, Ledger, Quoted, Side, Subject, shares
 from rasid.passages import Statement
 from rasid.quoting import Shelf
+from rasid.week_rows import WeekRows
 
 Row = Mapping[str, Any]
 _LEAST_OF_ABOUT, _MOST_OF_ABOUT = 0.9, 1.1  # how rasid.numbers reads "about"

@@ -8,11 +8,12 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from rasid.agencies import BY_ID
-from rasid.edition import Edition, Source, WeekRows
+from rasid.edition import Edition, Source
 from rasid.errors import RenderError
 from rasid.origins import AGENCY, NAMED
 from rasid.passages import Passage, Statement
 from rasid.sources import Name
+from rasid.week_rows import WeekRows
 
 Row = Mapping[str, Any]
 MAIN = 2  # the grade of an article that is about the topic

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from rasid.edition import WeekRows
 from rasid.entries import until
 from rasid.ledger import Pledge, Pledges, Quoted, Subject, shares
 from rasid.passages import Statement, Value
 from rasid.promises import Evidence, Promise
 from rasid.quoting import Shelf
+from rasid.week_rows import WeekRows
 from rasid.windows import Window
 
 _MOST, _EACH = 12, 3  # promises in all, and of each group before any has more

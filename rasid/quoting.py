@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rasid.arabic import sentences
-from rasid.edition import Source, WeekRows
+from rasid.edition import Source
 from rasid.evidence import Desk
 from rasid.labels import LABELS
 from rasid.ledger import Quoted
 from rasid.marking import around
 from rasid.passages import Passage
 from rasid.sources import Name
+from rasid.week_rows import WeekRows
 
 _LONGEST = 320  # code points of a sentence that is printed whole
 _AROUND = 140  # code points to either side of what is claimed in a longer one

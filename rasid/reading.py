@@ -16,6 +16,7 @@ from rasid.records import KEPT, DateMention, Meta, Published, Quote, Record, Seg
 from rasid.structured import Structured
 
 if TYPE_CHECKING:
+    from rasid.analysis import Tools
     from rasid.host_profile import HostProfile
 
 _ENOUGH_WORDS = 5
@@ -28,7 +29,8 @@ _DATED = frozenset({"title", "dateline", "byline", "chrome_date"})
 class Page:
     """Hold a capture to be read: its bytes, where it came from, and what the source's configuration knows of it.
 
-    `profile` is what recurs on other pages of its host, where enough of them are known.
+    `profile` is what recurs on other pages of its host, where enough of them are known; with `tools` the record tells
+    the page's claims and framing too.
     """
 
     content: bytes
@@ -40,6 +42,7 @@ class Page:
     fetched_at: datetime | None = None
     language: str | None = None
     profile: "HostProfile | None" = None
+    tools: "Tools | None" = None
 
 
 def read(page: Page) -> Record:
@@ -52,7 +55,9 @@ def read(page: Page) -> Record:
         raise PageError("no-text", page.path)
     record = _record(page, cleaned, said)
     segments = _without_furniture(record, page.profile)
-    return record if segments == cleaned.segments else _record(page, replace(cleaned, segments=segments), said)
+    if segments != cleaned.segments:
+        record = _record(page, replace(cleaned, segments=segments), said)
+    return _analysed(record, page) if page.tools else record
 
 
 def _read_text(text: str, page: Page) -> tuple[Cleaned, Structured]:
@@ -136,6 +141,20 @@ def _record(page: Page, cleaned: Cleaned, said: Structured) -> Record:
         date_mentions=_date_mentions(places, _anchor(published), names),
         quotes=_quotes(places),
     )  # fmt: skip
+
+
+def _analysed(record: Record, page: Page) -> Record:
+    """Return *record* with its claims and framing; a title that stands in no text is read and not printed from."""
+    from rasid import analysis  # a page that is only read never pays for what analyses it
+
+    assert page.tools is not None
+    kept = [(s, at) for s, at in _places(record.segments, is_text=page.media == "text") if s.kind in KEPT]
+    title = next((s for s in record.segments if s.kind == "title" and s.text == record.meta.title), None)
+    texts: list[tuple[str, int | None]] = (
+        [(record.meta.title, title.start if title else None)] if record.meta.title else []
+    )
+    texts += [(segment.text, at) for segment, at in kept]
+    return replace(record, analysis=analysis.shown(texts, _anchor(record.meta.published), page.tools))
 
 
 def _places(segments: Sequence[Segment], *, is_text: bool) -> list[tuple[Segment, int]]:

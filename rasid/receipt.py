@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from rasid.edition import Edit, Receipt, SourceState, Stage, WeekRows
+from rasid.edition import Edit, Receipt, SourceState, Stage
 from rasid.evidence import MAIN, Desk
 from rasid.marking import around
 from rasid.passages import Passage, Statement
 from rasid.sources import Name
+from rasid.week_rows import WeekRows
 
 _STAGES = ("discover", "fetch", "extract", "dedupe", "topic")
 _STATES = ("failed", "blocked", "silent", "parked", "changed", "reached")

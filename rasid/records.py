@@ -1,7 +1,7 @@
 """Records: what one page says, once read. Frozen values with the JSON shape `rasid extract` prints."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -107,7 +107,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """Hold all that was read from one page, noise included: nothing of it is thrown away."""
+    """Hold all that was read from one page, noise included: nothing of it is thrown away.
+
+    *analysis* holds the page's `claims` and `framing` as they are printed, where they were asked for.
+    """
 
     path: str
     url: str | None
@@ -116,6 +119,7 @@ class Record:
     repeats: tuple[Repeat, ...] = ()
     date_mentions: tuple[DateMention, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    analysis: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
 
     @property
     def kept(self) -> tuple[Segment, ...]:
@@ -155,6 +159,7 @@ def as_json(record: Record) -> dict[str, Any]:
             {"text": q.text, "speaker": q.speaker, "voice": q.voice, "start": q.start, "end": q.end}
             for q in record.quotes
         ],
+        **{part: list(found) for part, found in record.analysis.items()},
     }  # fmt: skip
 
 
@@ -198,4 +203,5 @@ def from_json(shown: Mapping[str, Any]) -> Record:
             for d in shown["date_mentions"]
         ),
         quotes=tuple(Quote(**q) for q in shown["quotes"]),
+        analysis={part: shown[part] for part in ("claims", "framing") if part in shown},
     )  # fmt: skip

@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from rasid.arabic import word_spans, words
+from rasid.calendar_names import MONTHS
 from rasid.figures import NUMBER_WORDS
 
 SHARED = 0.6  # share of the shorter wording's word triples that stand in the longer one
@@ -157,12 +158,27 @@ def _printing(full: _Read, member: _Read) -> Printing:
 def _differences(full: _Read, member: _Read) -> Iterable[Difference]:
     codes = SequenceMatcher(a=full.words, b=member.words, autojunk=False).get_opcodes()
     for what, a, b, c, d in codes:
-        if what != "equal" and "".join(full.words[a:b]) != "".join(member.words[c:d]):
+        if what == "equal" or "".join(full.words[a:b]) == "".join(member.words[c:d]):
+            continue
+        if not (
+            _is_one_month(full.words, a, b, member.words[c:d]) or _is_one_month(member.words, c, d, full.words[a:b])
+        ):
             yield Difference(
                 full=_text(full, a, b),
                 printed=_text(member, c, d),
                 has_figures=any(_is_figure(word) for word in (*full.words[a:b], *member.words[c:d])),
             )
+
+
+def _is_one_month(words: Sequence[str], first: int, last: int, instead: Sequence[str]) -> bool:
+    """Tell whether the words are a month that another calendar's name says too: «أيلول/ سبتمبر» for «أيلول»."""
+    month = MONTHS.get(" ".join(words[first:last]))
+    if month is None:
+        return False
+    if instead:
+        return MONTHS.get(" ".join(instead)) == month
+    beside = (words[max(first - size, 0) : first] for size in (1, 2))
+    return month in {MONTHS.get(" ".join(near)) for near in (*beside, *(words[last : last + size] for size in (1, 2)))}
 
 
 def _text(read: _Read, first: int, last: int) -> str:

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from rasid.edition import Bar, Column, Coverage, Share, WeekRows
+from rasid.edition import Bar, Column, Coverage, Share
 from rasid.evidence import Desk, Row
 from rasid.passages import Statement
 from rasid.sources import Name
+from rasid.week_rows import WeekRows
 
 _BARS = 16
 _DAYS = 31  # a longer window is charted by month

@@ -90,6 +90,39 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "لم تُرصد مادة واحدة عن {topic}. ما جُرّب وما أجاب مذكور في إيصال التغطية.",
         "Not one article on “{topic}” was found. What was tried and what answered stands on the receipt.",
     ),
+    "sayings.measure": (
+        "{sayings:quotation} في {articles:article.obl}؛ يُجمع الكلام الواحد عبر الوسائل، وأكثرُه مصادر مستقلة أولاً. لا كلام هنا نشره أكثر من مصدر مستقل.",
+        "{sayings:quotation} in {articles:article}; the same words are joined across outlets, most independent origins first. None was printed by more than one independent origin.",
+    ),
+    "sayings.measure.wider": (
+        "{sayings:quotation} في {articles:article.obl}؛ يُجمع الكلام الواحد عبر الوسائل، وأكثرُه مصادر مستقلة أولاً. ما نشره أكثر من مصدر مستقل: {wider}.",
+        "{sayings:quotation} in {articles:article}; the same words are joined across outlets, most independent origins first. Printed by more than one independent origin: {wider}.",
+    ),
+    "framing.measure": (
+        "{uses:use} في {outlets:outlet.obl}: بكلام الوسيلة نفسها {outlet}، وداخل اقتباس {quoted}، ومنسوب إلى غيرها {attributed}، وفي نصوص منقولة {taken}.",
+        "{uses:use} in {outlets:outlet}: {outlet} in the outlet's own voice, {quoted} inside quotations, {attributed} attributed to others, {taken} in texts taken from others.",
+    ),
+    "framing.concept": (
+        "{uses:use}: {outlet} بكلام الوسيلة، {quoted} مقتبسة، {attributed} منسوبة، {taken} في نصوص منقولة. الشريط كلام الوسيلة وحده.",
+        "{uses:use}: {outlet} in the outlet's own voice, {quoted} quoted, {attributed} attributed, {taken} in taken texts. The bar shows the own voice only.",
+    ),
+    "distinct.outlet": (
+        "كلمات تستعملها وسيلة أكثر من سائر الوسائل ({speakers} منها، {articles:article}، النصوص {language:written_in}): لوغاريتم نسبة الأرجحية ومجاله بثقة 95%، ولا يُذكر إلا ما فوق الصفر مجالُه كله.",
+        "Words one outlet uses more than the rest ({speakers} outlets, {articles:article}, texts {language:written_in}): log-odds ratio with its 95% interval; only where the whole interval lies above zero.",
+    ),
+    "distinct.kind": (
+        "كلمات يستعملها نوع من الوسائل أكثر من سائرها ({speakers} أنواع، {articles:article}، النصوص {language:written_in}): لوغاريتم نسبة الأرجحية ومجاله بثقة 95%، ولا يُذكر إلا ما فوق الصفر مجالُه كله.",
+        "Words one kind of outlet uses more than the rest ({speakers} kinds, {articles:article}, texts {language:written_in}): log-odds ratio with its 95% interval; only where the whole interval lies above zero.",
+    ),
+    "distinct.country": (
+        "كلمات تستعملها صحافة بلد أكثر من سائر البلدان ({speakers} منها، {articles:article}، النصوص {language:written_in}): لوغاريتم نسبة الأرجحية ومجاله بثقة 95%، ولا يُذكر إلا ما فوق الصفر مجالُه كله.",
+        "Words one country's press uses more than the rest ({speakers} countries, {articles:article}, texts {language:written_in}): log-odds ratio with its 95% interval; only where the whole interval lies above zero.",
+    ),
+    "contrast.measure": (
+        "أزواج القصص المروية بأكثر من لغة: {stories}، في {languages:language.obl}. تُطابق بالأيام والأسماء والأرقام من غير ترجمة؛ وما لم يُقرأ آلياً في لغة يبدو غائباً عنها.",
+        "Pairs of stories told in more than one language: {stories}, in {languages:language}. Matched by days, names and figures, without translation; what the machine missed in a language looks absent from it.",
+    ),
+    "contrast.shared": ("المشترك بين اللغتين: {facts:fact}.", "Shared by both languages: {facts:fact}."),
     "brief.story": (
         "{articles:article} في {outlets:outlet.obl}، من {origins:origin.obl}.",
         "{articles:article} in {outlets:outlet}, from {origins:origin}.",

@@ -6,11 +6,12 @@ from typing import Any, Protocol
 
 from rasid.arabic import sentences
 from rasid.chains import chains, differences
-from rasid.edition import Source, StoryPart, WeekRows
+from rasid.edition import Source, StoryPart
 from rasid.evidence import MAIN, Desk, Row
 from rasid.lineage import Descent, Told, ended, lineage
 from rasid.origins import independent
 from rasid.passages import Passage
+from rasid.week_rows import WeekRows
 
 Texts = Mapping[str, Sequence[Row]]
 _EXTRACT = 420  # code points of an extract that nobody chose

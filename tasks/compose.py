@@ -1,7 +1,7 @@
 """Compose: read the marts for a window and make the typed edition of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
@@ -11,14 +11,16 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from rasid import changes, composition, evidence, gazetteer, rows, sources, stories, vocabulary, windows
-from rasid.edition import Edition, Header, WeekRows
+from rasid.edition import Edition
 from rasid.names import find
 from rasid.sources import Name
 from rasid.topics import Topic
+from rasid.week_rows import Header, WeekRows
 from rasid.windows import Window
 from tasks.analyse import topic_of
 from tasks.configuration import Configured, configured, core_version, text_of
 from tasks.track import recorded, track
+from tasks.voices import voices
 from warehouse import db
 
 WEEKS_SHOWN = 8
@@ -50,7 +52,8 @@ def compose(root: Path, commission: Commission) -> Edition:
     with db.reader(setup.home.published) as warehouse:
         week = gathered(setup, topic, commission, warehouse)
         known = known_words(week, commission.cut_off, warehouse)
-    clusters = told(setup, week, known)
+        clusters = told(setup, week, known)
+        week = replace(week, spoken=voices(setup, week, clusters, known, warehouse))
     chosen = {story.id: extracts(story, week, known) for story in clusters}
     edition = composition.compose(week, clusters, chosen, limit=setup.settings.report.stories)
     evidence.check(edition, evidence.stored(week))
@@ -156,7 +159,7 @@ def gathered(setup: Configured, topic: Topic, commission: Commission, warehouse:
     )  # fmt: skip
 
 
-def compared(topic: Topic, commission: Commission, warehouse: db.Warehouse, zone: str) -> dict[str, pl.DataFrame]:
+def compared(topic: Topic, commission: Commission, warehouse: db.Warehouse, zone: str) -> dict[str, Any]:
     """Return what `rasid.versus` compares of the window's last week and the one before, by its name in `WeekRows`."""
     both = week_frame(commission.window).tail(2)
     asked: dict[str, Any] = {"cut_off": commission.cut_off, "zone": zone, "first_day": both["first_day"].min()}

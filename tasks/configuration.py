@@ -36,10 +36,29 @@ def configured(root: Path) -> Configured:
 
 def text_of(home: Home, name: str) -> str:
     """Return the text of the file *name* of the home, or of the one Rasid ships."""
+    return text_at(file_of(home, name))
+
+
+def file_of(home: Home, name: str) -> Path:
+    """Return where the file *name* of the home lies, or the one Rasid ships."""
     for folder in (home.root, DEFAULTS):
         if (folder / name).is_file():
-            return text_at(folder / name)
+            return folder / name
     raise ConfigurationError(f"rasid.toml names {name}, but there is no such file in {home.root}")
+
+
+def analysis_files(root: Path) -> tuple[Path, Path, Path]:
+    """Return the files that tell claims and framing: gazetteer, framing and claims, of the home or those Rasid ships.
+
+    ConfigurationError names the one that cannot be read, before any page waits for it.
+    """
+    home = Home(root)
+    said = settings.parse(text_at(home.settings)) if home.settings.exists() else settings.Settings()
+    named = ((said.gazetteer, gazetteer.parse), (said.framing, framing.parse), (said.claims, claim_terms.parse))
+    for name, parse in named:
+        parsed(name, text_of(home, name), parse)
+    names, framed, claimed = (file_of(home, name) for name, _ in named)
+    return names, framed, claimed
 
 
 def checked(root: Path) -> Configured:

@@ -22,6 +22,7 @@ from rasid.records import Record
 from tasks.children import Kind, children, deaf
 
 if TYPE_CHECKING:
+    from rasid.analysis import Tools
     from rasid.host_profile import HostProfile
 
 STAGE = "extract"
@@ -35,7 +36,8 @@ class PageFile:
     """Say where a page's bytes lie and what is known of it; *decompress* where the file is zstd, named for its SHA-256.
 
     *content* is given for a page that lies in no file of its own; *flaw* says why its bytes cannot be had; *profile* is
-    the file of its host's profile (see `keep_profile`).
+    the file of its host's profile (see `keep_profile`), *rules* the analyst's files by which its claims and framing
+    are told too: gazetteer, framing, claims.
     """
 
     path: Path
@@ -49,6 +51,7 @@ class PageFile:
     profile: Path | None = None
     content: bytes | None = None
     flaw: str = ""
+    rules: tuple[Path, Path, Path] | None = None
 
     @property
     def subject(self) -> str:
@@ -135,6 +138,7 @@ def _read(page: PageFile) -> Record | Rejection:
                 fetched_at=page.fetched_at,
                 language=page.language,
                 profile=profile_at(page.profile) if page.profile else None,
+                tools=_tools(*page.rules) if page.rules else None,
             )
         )
     except PageError as error:
@@ -166,6 +170,19 @@ def profile_at(path: Path) -> "HostProfile":
 
     held = pl.read_parquet(path)
     return HostProfile(**{name: held[name][0].to_numpy() for name in held.columns})
+
+
+@lru_cache(maxsize=1)
+def _tools(names: Path, framed: Path, claimed: Path) -> "Tools":
+    """Return what the analyst's files say; all pages of a child are read by the same."""
+    from rasid import claim_terms, framing, gazetteer
+    from rasid.analysis import Tools
+
+    return Tools(
+        gazetteer=gazetteer.parse(names.read_text(encoding="utf-8-sig")),
+        framing=framing.parse(framed.read_text(encoding="utf-8-sig")),
+        claims=claim_terms.parse(claimed.read_text(encoding="utf-8-sig")),
+    )
 
 
 def _content(page: PageFile) -> bytes:

@@ -6,8 +6,8 @@ from typing import Any
 
 import polars as pl
 
-from rasid.edition import Header, WeekRows
 from rasid.sources import Name
+from rasid.week_rows import Header, WeekRows
 
 HEADER = Header(
     edition_id="w-2026-39-withdrawal", kind="weekly", number=4, week="2026-W39",

@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 
 from rasid import gazetteer, pledges
 from rasid.composition import compose
-from rasid.edition import Edition, WeekRows
+from rasid.edition import Edition
 from rasid.entries import interval
 from rasid.errors import RenderError
 from rasid.evidence import check, listed, stored
 from rasid.ledger import LedgerRows, shares
 from rasid.promises import Evidence, Promise, State
 from rasid.sources import Name
+from rasid.week_rows import WeekRows
 from rasid.windows import week_named
 from rasid.wording import Wording
 from tasks.render import edition_rows

@@ -1,11 +1,11 @@
 """The marts of what was said answer of literal rows."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import polars as pl
 import pytest
 
-from tasks.sayings import joined
 from tests.test_marts import article, put
 from warehouse import db, schema
 from warehouse.db import Warehouse
@@ -58,16 +58,18 @@ def test_a_version_that_is_not_read_brings_no_quotations(warehouse: Warehouse) -
     assert warehouse.read("window_quotations", batch=batch).is_empty()
 
 
-def test_the_sayings_of_a_window_are_its_quotations_joined(warehouse: Warehouse) -> None:
-    """Articles that quote the same words stand in one saying; reprints count as one origin, and no group is its own."""
-    for name in ("a", "b", "c"):
-        rows = [quotation(name, 0, "سنغادر القاعدة الأخيرة قبل الربيع")]
-        put(warehouse, article(name) | {"quotations": rows}, load_id=name)
-    articles = pl.DataFrame(
-        {
-            "article_id": ["a", "b", "c"], "version_id": ["a-v1", "b-v1", "c-v1"],
-            "outlet_id": ["dijla", "furat", "sham"], "group_id": ["a", "a", None],
-        }
-    )  # fmt: skip
-    (saying,) = joined(warehouse, articles)
-    assert (saying.outlets, saying.origins) == (("dijla", "furat", "sham"), 2)
+def test_names_and_dates_of_a_window_are_those_of_its_articles(warehouse: Warehouse) -> None:
+    """A name leads to its letters, a date to its days; articles outside the batch bring none."""
+    named = {"passage_id": "p", "start_at": 2, "end_at": 7, "text": "بغداد", "entity_id": "baghdad"}
+    dated = {"text": "31 آذار", "first_day": date(2026, 3, 31), "last_day": date(2026, 3, 31)}
+    for name in ("a", "outside"):
+        keys = {"article_id": name, "version_id": f"{name}-v1", "position": 0}
+        put(warehouse, article(name) | {"names": [keys | named], "date_mentions": [keys | dated]}, load_id=name)
+    batch = pl.DataFrame({"article_id": ["a"], "version_id": ["a-v1"]})
+
+    names = warehouse.read("window_names", batch=batch)
+    assert names.select("article_id", "passage_id", "start_at", "end_at", "entity_id").rows() == [
+        ("a", "p", 2, 7, "baghdad")
+    ]
+    dates = warehouse.read("window_dates", batch=batch)
+    assert dates.select("article_id", "first_day", "last_day").rows() == [("a", date(2026, 3, 31), date(2026, 3, 31))]

@@ -3,13 +3,17 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from rasid import claim_terms, framing, gazetteer
+from rasid.analysis import Tools
 from rasid.errors import PageError
 from rasid.reading import Page, read
 from rasid.records import KEPT, Record, as_json, from_json
@@ -19,6 +23,7 @@ BODY = (
     "أعلنت وزارة النقل انتهاء أعمال اللجنة الفنية في محافظات الجنوب بعد ثلاثة أشهر من الزيارات الميدانية المتواصلة.\n\n"
     "وقال المتحدث باسم الوزارة إن اللجنة سترفع تقريرها إلى مجلس الوزراء خلال الأيام المقبلة تمهيدا لاتخاذ القرار المناسب."
 )
+TOPICS = Path(__file__).resolve().parents[1] / "topics"
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 PASSAGES = st.sampled_from(
     [TITLE, *BODY.split("\n\n"), "آخر الأخبار", "12 مارس 2021", "آخر تحديث: 5 أيار 2020", "شارك", "المصدر: النهر",
@@ -30,6 +35,16 @@ PASSAGES = st.sampled_from(
 def text_page(text: str, **known: object) -> Page:
     """Make a page of saved text."""
     return Page(content=text.encode(), path="page.txt", media="text", **known)  # type: ignore[arg-type]
+
+
+@cache
+def tools() -> Tools:
+    """Give what the files Rasid ships say."""
+    kept = {name: (TOPICS / f"{name}.toml").read_text(encoding="utf-8") for name in ("gazetteer", "framing", "claims")}
+    return Tools(
+        gazetteer=gazetteer.parse(kept["gazetteer"]), framing=framing.parse(kept["framing"]),
+        claims=claim_terms.parse(kept["claims"]),
+    )  # fmt: skip
 
 
 def html_page(body: str, head: str = "", **known: object) -> Page:
@@ -203,3 +218,37 @@ def test_a_headline_under_the_text_takes_nothing_from_it() -> None:
     """The next article's headline after the last paragraph is not the title, so the paragraphs stay."""
     record = read(text_page(f"آخر الأخبار\n{TITLE}\n{BODY}\n{TITLE}"))
     assert set(BODY.split("\n\n")) <= {s.text for s in record.kept}
+
+
+def test_claims_and_framing_are_told_where_they_are_asked_for() -> None:
+    """With the analyst's files a record tells claims and framing by offset; without, it has neither."""
+    text = (
+        "قوات الاحتلال تغادر القاعدة\n\n"
+        "أعلن البيت الأبيض أن القوات الأمريكية ستنسحب من العراق قبل 31 كانون الأول 2026، وأن 500 جندي سيبقون فيه.\n\n"
+        "ووصف النائب القوات الأمريكية بأنها «قوات احتلال» لا مكان لها في البلاد."
+    )
+    record = read(text_page(text, url="https://sahl.example/2026/09/22/1.html", tools=tools()))
+    claims, framing = (record.analysis[part] for part in ("claims", "framing"))
+
+    assert {claim["kind"] for claim in claims} == {"deadline", "figure", "stage"}
+    (due,) = (claim for claim in claims if claim["kind"] == "deadline")
+    assert (due["from"], due["to"]) == ("2026-12-31", "2026-12-31")
+    assert ("occupation", "quoted") in {(term["term"], term["voice"]) for term in framing}
+    assert all(text[one["start"] : one["end"]] == one["text"] for one in (*claims, *framing))
+    assert from_json(json.loads(json.dumps(as_json(record)))) == record
+    assert not read(text_page(text)).analysis
+    assert "claims" not in as_json(read(text_page(text)))
+
+
+def test_offsets_on_a_web_page_count_in_the_kept_text() -> None:
+    """What a page's claims and framing point to stands in its kept text; its title is read and not pointed into."""
+    page = html_page(
+        "<article><h1>قوات الاحتلال الأمريكي تغادر العراق</h1><p>أعلنت وزارة الدفاع أن قوات التحالف الدولي ستنسحب من "
+        "قاعدة عين الأسد في العراق، وأن 500 جندي أمريكي غادروها أمس.</p><p>" + BODY.replace("\n\n", "</p><p>") + "</p></article>"
+    )  # fmt: skip
+    record = read(replace(page, tools=tools()))
+    found = [*record.analysis["claims"], *record.analysis["framing"]]
+
+    assert record.analysis["claims"]
+    assert record.analysis["framing"]
+    assert all(record.text[one["start"] : one["end"]] == one["text"] for one in found)

@@ -85,3 +85,14 @@ def test_each_quotation_is_in_one_saying_whatever_the_order(texts: list[list[str
     mixed = list(given_)
     random.shuffle(mixed)
     assert sayings(mixed) == found
+
+
+def test_a_month_named_by_one_calendar_or_by_both_is_no_difference() -> None:
+    """«أيلول/ سبتمبر», «أيلول» and «سبتمبر» are one month; another month is an alteration."""
+    both = "ستغادر الوحدة الأخيرة القاعدة قبل 20 أيلول/ سبتمبر ولن يبقى أحد"
+    one, other = both.replace("/ سبتمبر", ""), both.replace("أيلول/ ", "")
+    (saying,) = sayings([printed(text, outlet) for outlet, text in zip("abc", (both, one, other), strict=True)])
+    assert [printing.verdict for printing in saying.printings] == ["whole"] * 3
+
+    (saying,) = sayings([printed(one, "a"), printed(one.replace("أيلول", "آب"), "b")])
+    assert {printing.verdict for printing in saying.printings} == {"whole", "altered"}

@@ -9,7 +9,7 @@ with counted as (
         framing.term,
         framing.voice
     from framing
-    join relevant($cut_off, $topic) as relevant using (article_id, version_id)
+    join relevant($cut_off, $topic, since := seen_from($first_day)) as relevant using (article_id, version_id)
     where relevant.grade = 2
         and standing(published_on, earliest, latest, first_seen_at, $first_day, $last_day, $zone) = 'dated'
 )
