@@ -29,14 +29,6 @@ class Change:
     new: Place | None
 
 
-def first_difference(old: Sequence[str], new: Sequence[str]) -> tuple[str | None, str | None]:
-    """Return the first passage that differs, as it was and as it is; None where there is none on that side."""
-    for what, a, b, c, d in SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
-        if what != "equal":
-            return (old[a] if a < b else None, new[c] if c < d else None)
-    return None, None
-
-
 def changed_words(old: str, new: str) -> list[tuple[Span, Span]]:
     """Return the stretches of words in which *new* differs from *old*, as offsets in each; one side may be empty."""
     was, now = ([match.span() for match in _WORD.finditer(text)] for text in (old, new))

@@ -7,9 +7,10 @@ from typing import Literal
 import polars as pl
 
 from rasid.passages import Passage, Statement
+from rasid.section_values import Cast, Comparison, Edit
 from rasid.sources import Name
 
-Standing = Literal["dated", "overlaps", "by sight"]
+Standing = Literal["dated", "overlaps", "by sight", "cited"]
 State = Literal["new", "continuing"]
 
 
@@ -41,9 +42,11 @@ class WeekRows:
 
     Columns are those of warehouse/marts: window_articles, window_passages, outlets, outlet_counts of the week
     before (empty if there was none), week_counts, day_counts, edition_stories, source_runs, funnel,
-    rejection_counts; `changes` is changed_articles with old_text and new_text; voices, published and printed
-    (voice_counts and published_counts of the last two weeks, printed_figures) are what `rasid.versus` compares. Counts
-    are of main articles.
+    rejection_counts; `changes` is changed_articles with old_texts and new_texts, the passages; voices, published and
+    printed (voice_counts and published_counts of the last two weeks, printed_figures) are what `rasid.versus` compares.
+    `past` has the columns of window_articles: the week before's, and those that changed in silence (standing "cited");
+    `past_passages` are theirs. `entities` is entity_counts with `before` and the columns of entity_mentions and of the
+    gazetteer; `known` are the words by which texts are stemmed. Counts are of main articles.
     """
 
     header: Header
@@ -61,6 +64,10 @@ class WeekRows:
     voices: pl.DataFrame = field(default_factory=pl.DataFrame)
     published: pl.DataFrame = field(default_factory=pl.DataFrame)
     printed: pl.DataFrame = field(default_factory=pl.DataFrame)
+    past: pl.DataFrame = field(default_factory=pl.DataFrame)
+    past_passages: pl.DataFrame = field(default_factory=pl.DataFrame)
+    entities: pl.DataFrame = field(default_factory=pl.DataFrame)
+    known: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,17 +227,6 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Edit:
-    """Hold a silent edit: the article's wording before and after, title or first differing passage."""
-
-    number: int | None
-    outlet: Name | None
-    seen_on: date
-    title: tuple[Passage, Passage] | None
-    text: tuple[Passage, Passage] | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceState:
     """Hold how one source answered, new articles a day lately, and what is not well with it, such as "low-volume"."""
 
@@ -286,9 +282,12 @@ class Edition:
     more: tuple[StoryPart, ...]
     share: Share | None
     indicators: tuple[Indicator, ...]
+    versus: Comparison | None
+    cast: Cast | None
     coverage: Coverage | None
     edits: tuple[Edit, ...]
     sources: tuple[Source, ...]
     mentions: tuple[Source, ...]
     undated: tuple[Source, ...]
+    earlier: tuple[Source, ...]
     receipt: Receipt

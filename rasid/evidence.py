@@ -1,7 +1,7 @@
 """Evidence: the numbers that lead from a printed sentence to its source, and the check that it is verbatim."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,11 +21,16 @@ UNKNOWN = Name(ar="وسيلة غير معروفة", en="Unknown outlet")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """Hold the window's articles, each with its place in the source list."""
+    """Hold the window's articles, each with its place in the source list, and earlier ones that are cited."""
 
     articles: Mapping[str, Row]
     sources: Mapping[str, Source]
     outlets: Mapping[str, Row]
+    earlier: Mapping[str, Source] = field(default_factory=dict)
+
+    def source(self, article_id: str) -> Source | None:
+        """Return the article's place in either list, None where it is in none."""
+        return self.sources.get(article_id) or self.earlier.get(article_id)
 
     def name(self, outlet_id: str) -> Name:
         """Return the outlet's name, or its id where the outlet is not known."""
@@ -42,8 +47,11 @@ class Desk:
         return None if key.startswith(NAMED) else self.name(key)
 
 
-def numbered(week: WeekRows, order: Iterable[str]) -> Desk:
-    """Give each article of the window one number: those of *order* first, the others by list and day."""
+def numbered(week: WeekRows, order: Iterable[str], cited: Iterable[str] = ()) -> Desk:
+    """Give each article of the window one number: those of *order* first, the others by list and day.
+
+    Those of *cited* that were printed before the window follow in a list of their own.
+    """
     articles = {row["article_id"]: row for row in week.articles.to_dicts()}
     outlets = {row["outlet_id"]: row for row in week.outlets.to_dicts()}
     rest = sorted(articles, key=lambda key: (_apart(articles[key]), _day(articles[key]) or date.max, key))
@@ -51,7 +59,10 @@ def numbered(week: WeekRows, order: Iterable[str]) -> Desk:
     desk = Desk(articles=articles, sources={}, outlets=outlets)
     zone = ZoneInfo(week.header.timezone)
     sources = {key: _source(n, articles[key], desk, zone) for n, key in enumerate(ranked, 1)}
-    return Desk(articles=articles, sources=sources, outlets=outlets)
+    past = {row["article_id"]: row for row in week.past.to_dicts()}
+    wanted = dict.fromkeys(key for key in cited if key in past and key not in sources)
+    earlier = {key: _source(n, past[key], desk, zone) for n, key in enumerate(wanted, len(sources) + 1)}
+    return Desk(articles=articles, sources=sources, outlets=outlets, earlier=earlier)
 
 
 def _apart(row: Row) -> int:
@@ -121,21 +132,21 @@ def _day(row: Row) -> date | None:
 
 def stored(week: WeekRows) -> dict[str, str]:
     """Return what may be printed verbatim: passages, titles, credits, earlier headlines and changes, by passage id."""
-    kept = {row["passage_id"]: row["text"] for row in week.passages.to_dicts()}
-    kept |= {f"title:{row['version_id']}": row["title"] or "" for row in week.articles.to_dicts()}
+    kept = {row["passage_id"]: row["text"] for row in (*week.passages.to_dicts(), *week.past_passages.to_dicts())}
+    listed = (*week.articles.to_dicts(), *week.past.to_dicts())
+    kept |= {f"title:{row['version_id']}": row["title"] or "" for row in listed}
     kept |= {f"credit:{row['version_id']}": row["credit_text"] or "" for row in week.articles.to_dicts()}
     kept |= {f"story:{row['story_id']}": row["headline"] for row in week.previous_stories.filter(age=1).to_dicts()}
     for place, row in enumerate(week.changes.to_dicts()):
-        kept |= {f"change:{place}:{part}": row[part] or "" for part in CHANGED}
+        for age in ("old", "new"):
+            kept[f"change:{place}:{age}:title"] = row[f"{age}_title"] or ""
+            kept |= {f"change:{place}:{age}:{n}": text for n, text in enumerate(row[f"{age}_texts"])}
     return kept
-
-
-CHANGED: Sequence[str] = ("old_title", "new_title", "old_text", "new_text")
 
 
 def check(edition: Edition, stored: Mapping[str, str]) -> None:
     """Refuse the edition unless each passage is verbatim and each number leads to a source; RenderError names it."""
-    numbers = {source.number for source in (*edition.sources, *edition.mentions, *edition.undated)}
+    numbers = {source.number for source in (*edition.sources, *edition.mentions, *edition.undated, *edition.earlier)}
     for passage in passages(edition):
         if passage.passage_id not in stored:
             raise RenderError(f"passage {passage.passage_id} is printed but not stored")
@@ -166,4 +177,4 @@ def _parts(value: object) -> Iterator[object]:
     elif isinstance(value, Mapping):
         yield from _parts(tuple(value.values()))
     elif is_dataclass(value) and not isinstance(value, type):
-        yield from _parts(tuple(getattr(value, field.name) for field in fields(value)))
+        yield from _parts(tuple(getattr(value, part.name) for part in fields(value)))

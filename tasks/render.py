@@ -86,7 +86,7 @@ def edition_rows(edition: Edition, sha: str) -> dict[str, list[dict[str, object]
         "edition_evidence": [
             {"edition_id": header.edition_id, "number": s.number, "article_id": s.article_id,
              "version_id": s.title.passage_id.partition(":")[2]}
-            for s in (*edition.sources, *edition.mentions, *edition.undated)
+            for s in (*edition.sources, *edition.mentions, *edition.undated, *edition.earlier)
         ],
     }  # fmt: skip
 

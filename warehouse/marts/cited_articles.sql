@@ -1,0 +1,35 @@
+-- One row per article of the batch that answers the topic and was seen since: as window_articles gives it, outside any window.
+select
+    article_id,
+    version_id,
+    outlet_id,
+    title,
+    url,
+    path,
+    language,
+    published_on,
+    published_how,
+    earliest,
+    latest,
+    first_seen_at,
+    author,
+    section,
+    original_source,
+    republished,
+    grade,
+    score,
+    reason,
+    group_id,
+    "of",
+    relation,
+    similarity,
+    origin,
+    reporting,
+    credited,
+    credit_name,
+    credit_text,
+    content_sha,
+    'cited' as standing
+from relevant($cut_off, $topic, since := $since) as relevant
+semi join batch using (article_id)
+order by coalesce(published_on, earliest), article_id;
