@@ -45,7 +45,6 @@ def _named(row: Row, texts: Mapping[str, str], desk: Desk) -> Named | None:
         return None
     return Named(
         name=Name(ar=row["arabic"], en=row["name"]),
-        kind=row["kind"],
         articles=row["articles"],
         origins=row["origins"],
         before=row["before"],

@@ -7,7 +7,7 @@ from rasid.arabic import sentences
 from rasid.casting import cast
 from rasid.comparison import comparison
 from rasid.edition import Column, Edition, Finding, Indicator, Kpi, Share, Source, StoryPart, WeekRows
-from rasid.edits import edits
+from rasid.edits import SHOWN, edits, left
 from rasid.evidence import MAIN, UNKNOWN, Desk, numbered
 from rasid.lineage import LAST
 from rasid.origins import independent
@@ -84,7 +84,8 @@ def _edition(week: WeekRows, desk: Desk, told: tuple[StoryPart, ...], figures: t
         versus=None,
         cast=cast(week, desk),
         coverage=coverage(week, desk),
-        edits=changed,
+        edits=changed[:SHOWN],
+        more_edits=left("edits.rest", len(changed) - SHOWN),
         sources=tuple(source for source in listed if source.standing == "dated" and source.grade == MAIN),
         mentions=tuple(source for source in listed if source.grade != MAIN),
         undated=tuple(source for source in listed if source.standing != "dated" and source.grade == MAIN),

@@ -286,6 +286,7 @@ class Edition:
     cast: Cast | None
     coverage: Coverage | None
     edits: tuple[Edit, ...]
+    more_edits: Statement | None
     sources: tuple[Source, ...]
     mentions: tuple[Source, ...]
     undated: tuple[Source, ...]

@@ -9,7 +9,7 @@ from rasid.changes import Change, Place, changes, title_changes
 from rasid.edition import WeekRows
 from rasid.evidence import Desk
 from rasid.marking import around
-from rasid.passages import Passage
+from rasid.passages import Passage, Statement
 from rasid.section_values import Difference, Edit, Side
 
 SHOWN = 12  # edits printed in full
@@ -37,8 +37,13 @@ def _edit(place: int, row: Row, before: Sequence[Row], desk: Desk, zone: ZoneInf
         seen_on=row["seen_at"].astimezone(zone).date(),
         is_reverted=any(_is_back(row, earlier) for earlier in before),
         differences=tuple(found[:_DIFFERENCES]),
-        more=max(0, len(found) - _DIFFERENCES),
+        more=left("edits.more", len(found) - _DIFFERENCES),
     )
+
+
+def left(key: str, number: int) -> Statement | None:
+    """Say how many are not shown; None where all are."""
+    return Statement(key=key, values={"number": number}) if number > 0 else None
 
 
 def _is_back(row: Row, earlier: Row) -> bool:

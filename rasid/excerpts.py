@@ -5,7 +5,7 @@ from rasid.edition import Source
 from rasid.marking import around
 from rasid.passages import Passage
 
-_LONGEST = 240  # code points of a sentence that is printed whole
+_LONGEST = 180  # code points of a sentence that is printed whole
 
 
 def sentence_at(passage_id: str, text: str, start: int, end: int, source: Source) -> Passage:

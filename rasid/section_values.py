@@ -98,7 +98,7 @@ class Edit:
     seen_on: date
     is_reverted: bool
     differences: tuple[Difference, ...]
-    more: int = 0
+    more: Statement | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +106,6 @@ class Named:
     """Hold an actor or a place: its articles and their origins, those of the week before, and who says it first."""
 
     name: Name
-    kind: str
     articles: int
     origins: int
     before: int | None

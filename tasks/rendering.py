@@ -96,11 +96,13 @@ def sections(edition: Edition) -> tuple[str, ...]:
         "stories": edition.stories,
         "change": edition.indicators,
         "share": edition.share,
+        "cast": edition.cast,
         "coverage": edition.coverage,
         "edits": edition.edits,
         "sources": edition.sources,
         "mentions": edition.mentions,
         "undated": edition.undated,
+        "earlier": edition.earlier,
         "receipt": True,
         "method": True,
     }
