@@ -161,20 +161,21 @@ def check(edition: Edition, stored: Mapping[str, str]) -> None:
 
 def passages(value: object) -> Iterator[Passage]:
     """Yield every passage that stands anywhere in *value*."""
-    return (part for part in _parts(value) if isinstance(part, Passage))
+    return (part for part in parts(value) if isinstance(part, Passage))
 
 
 def statements(value: object) -> Iterator[Statement]:
     """Yield every statement that stands anywhere in *value*."""
-    return (part for part in _parts(value) if isinstance(part, Statement))
+    return (part for part in parts(value) if isinstance(part, Statement))
 
 
-def _parts(value: object) -> Iterator[object]:
+def parts(value: object) -> Iterator[object]:
+    """Yield *value* and all that stands in it, at whatever depth."""
     yield value
     if isinstance(value, tuple):
         for part in value:
-            yield from _parts(part)
+            yield from parts(part)
     elif isinstance(value, Mapping):
-        yield from _parts(tuple(value.values()))
+        yield from parts(tuple(value.values()))
     elif is_dataclass(value) and not isinstance(value, type):
-        yield from _parts(tuple(getattr(value, part.name) for part in fields(value)))
+        yield from parts(tuple(getattr(value, part.name) for part in fields(value)))

@@ -59,6 +59,17 @@ def compose(root: Path, commission: Commission) -> Edition:
     return edition
 
 
+def proofread(root: Path, edition: Edition) -> None:
+    """Hold *edition* beside what the published warehouse has stored by its cut-off; RenderError names what differs."""
+    setup, header = configured(root), edition.header
+    commission = Commission(
+        kind=header.kind, window=windows.between(header.first, header.last), cut_off=header.cut_off,
+        run_id=header.run_id,
+    )  # fmt: skip
+    with db.reader(setup.home.published) as warehouse:
+        evidence.check(edition, evidence.stored(gathered(setup, topic_of(setup), commission, warehouse)))
+
+
 def known_outlets(setup: Configured) -> set[str]:
     """Return the ids of the outlets the home listens to or has pages of."""
     with db.reader(setup.home.published) as warehouse:
