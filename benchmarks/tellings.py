@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from benchmarks.table import CHECKOUT, Asked, Scores, figure, printed
 from rasid import contrast, dates, gazetteer, stories
+from rasid import names as finding
 from rasid.arabic import fold
 from rasid.contrast import Match, Telling
 from rasid.gazetteer import Gazetteer
@@ -42,7 +43,7 @@ def week(number: int, names: Gazetteer) -> Told:
     spoken = {name: outlet.language for name, outlet in outlets().items()}
     articles = {a.ref: a for a in load() if a.week == number and a.event != "off-topic"}
     items = [_item(article, spoken[article.outlet]) for article in articles.values()]
-    found = stories.cluster(items, names=lambda text: (entity for entity, _, _ in gazetteer.find(names, text)))
+    found = stories.cluster(items, names=lambda text: (entity for entity, _, _ in finding.find(names, text)))
     tellings, events = [], {}
     for story in found:
         members = [articles[ref] for ref in story.members]
@@ -73,7 +74,7 @@ def _telling(story: Story, language: str, members: list[Article], names: Gazette
     for article in members:
         text, day = f"{article.title}\n{_text(article)}", article.published.date() if article.published else None
         place = {"article_id": article.ref, "passage_id": article.ref}
-        named += [place | {"start_at": a, "end_at": b, "entity_id": e} for e, a, b in gazetteer.find(names, text)]
+        named += [place | {"start_at": a, "end_at": b, "entity_id": e} for e, a, b in finding.find(names, text)]
         counted += [place | row for row in _figures(text)]
         dated += [place | {"first_day": d.first, "last_day": d.last} for d in dates.find(text, anchor=day)]
     return contrast.telling(story, language, names, names=named, claims=counted, dates=dated, framing=())

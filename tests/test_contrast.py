@@ -110,7 +110,7 @@ def test_the_sample_newsroom_is_paired_without_an_error() -> None:
     found = [(match, told.events) for told in weeks for match in contrast.matches(told.tellings)]
 
     assert [(m.first.story_id, m.second.story_id) for m, events in found if not tellings.right(m, events)] == []
-    assert len(found) / sum(told.pairs for told in weeks) > 0.6
+    assert len(found) / sum(told.pairs for told in weeks) > 0.5
 
 
 def row(article: str, **said: Any) -> dict[str, Any]:
