@@ -189,7 +189,7 @@ def earlier(
     )  # fmt: skip
     keys = past.select("article_id", "version_id")
     return {
-        "past": pl.concat([past, cited], how="vertical_relaxed"),
+        "past": pl.concat([past, cited.select(past.columns)], how="vertical_relaxed"),
         "past_passages": warehouse.read("window_passages", batch=keys, first_day=asked["first_day"]),
     }
 
