@@ -107,7 +107,7 @@ def _begun(view: Folded, at: int, anchor: date) -> date:
     """Return the day a span is counted from: one named just before it («أمهلت في 20 مارس»), else *anchor*."""
     after = view.text[at : at + _BEFORE]
     if said := re.match(rf"(?:{GRANTED})\s+(?:\w+\s+){{0,3}}?(?:في|on|le)\s+", after):
-        where = view.span(at + said.end(), at + said.end() + 30)
+        where = view.span(at + said.end(), min(at + said.end() + 30, len(view.text)))
         named = dates.find(view.original[slice(*where)], anchor=anchor)
         if named and named[0].start == 0 and named[0].first == named[0].last <= anchor:
             return named[0].first

@@ -1,5 +1,6 @@
 """Analyse: which of a run's new wordings answer the topic, and why, and which words they bring."""
 
+import logging
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,15 @@ from prefect.cache_policies import NO_CACHE
 
 from rasid import analysis, claim_terms, frames, framing, gazetteer, topics, vocabulary
 from rasid.analysis import Tools, Wording
+from rasid.rows import Rows
 from rasid.topics import Row, Topic
 from tasks.batches import finish, framed, gather, kept_passages
 from tasks.configuration import Configured, configured, text_of
 from tasks.dedupe import new_passages
 from tasks.extract import extracted
 from warehouse import db
+
+LOG = logging.getLogger("rasid")
 
 
 def topic_of(setup: Configured) -> Topic:
@@ -36,9 +40,9 @@ def analyse(root: Path, run_id: str) -> Path:
     words = frames.frame("vocabulary", [{"word": w, "load_id": run_id} for w in vocabulary.words_in(fresh["text"])])
     versions = gather(batches, "versions")
     found = matched(topic_of(setup), worded(fresh, versions), run_id)
-    return finish(
-        folder, found | said(wordings(fresh, versions, found["topic_matches"]), tools(setup)) | {"vocabulary": words}
-    )
+    close = said(wordings(fresh, versions, found["topic_matches"]), tools(setup), run_id)
+    refused = pl.concat([found["rejections"], close.pop("rejections")])
+    return finish(folder, found | close | {"rejections": refused, "vocabulary": words})
 
 
 def tools(setup: Configured) -> Tools:
@@ -50,10 +54,21 @@ def tools(setup: Configured) -> Tools:
     )
 
 
-def said(wordings: Iterable[Wording], tools: Tools) -> dict[str, pl.DataFrame]:
-    """Return the frames of what *wordings* say."""
-    none = {table: frames.empty(table) for table in analysis.TABLES}
-    return none | framed(analysis.rows_of(wording, tools) for wording in wordings)
+def said(wordings: Iterable[Wording], tools: Tools, load_id: str) -> dict[str, pl.DataFrame]:
+    """Return the frames of what *wordings* say; one that cannot be read closely is a rejection and keeps its match."""
+    none = {table: frames.empty(table) for table in (*analysis.TABLES, "rejections")}
+    return none | framed(_read(wording, tools, load_id) for wording in wordings)
+
+
+def _read(wording: Wording, tools: Tools, load_id: str) -> Rows:
+    try:
+        return analysis.rows_of(wording, tools)
+    except Exception as error:  # whatever a rule throws concerns this article only
+        LOG.warning("article %s is not read closely: %s", wording.article_id, error)
+        return {"rejections": [
+            {"load_id": load_id, "stage": "analyse", "subject": wording.article_id, "reason": "failed", "items": 1,
+             "detail": f"{type(error).__name__}: {error}"[:500]}
+        ]}  # fmt: skip
 
 
 def wordings(passages: pl.DataFrame, versions: pl.DataFrame, matches: pl.DataFrame) -> Iterator[Wording]:
