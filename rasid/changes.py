@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
+from rasid import marking
 from rasid.arabic import fold
 from rasid.voices import stretches
 
@@ -27,14 +28,6 @@ class Change:
     what: What
     old: Place | None
     new: Place | None
-
-
-def first_difference(old: Sequence[str], new: Sequence[str]) -> tuple[str | None, str | None]:
-    """Return the first passage that differs, as it was and as it is; None where there is none on that side."""
-    for what, a, b, c, d in SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
-        if what != "equal":
-            return (old[a] if a < b else None, new[c] if c < d else None)
-    return None, None
 
 
 def changed_words(old: str, new: str) -> list[tuple[Span, Span]]:
@@ -64,8 +57,8 @@ def title_changes(old: str, new: str) -> list[Change]:
 def changes(old: Sequence[str], new: Sequence[str]) -> list[Change]:
     """Return where the passages *new* differ from *old*, in the order of the text.
 
-    A change of figures is one between whose sides digits differ; of a quotation, one within words that somebody is
-    quoted with, then or now (`voices`); all else is wording.
+    A change of figures is one between whose sides figures differ, in digits or in words; of a quotation, one within
+    words that somebody is quoted with, then or now (`voices`); all else is wording.
     """
     said = [_quoted(side) for side in (old, new)]
     return [Change(what=_kind(one, other, (old, new), said), old=one, new=other) for one, other in _parted(old, new)]
@@ -113,8 +106,13 @@ def _kind(
     places = [(side, at) for side, at in enumerate((old, new)) if at is not None]
     if any(_touches(said[side][at[0]], at[1:]) for side, at in places):
         return "quotation"
-    figures = [_FIGURE.findall(fold(texts[side][at[0]][at[1] : at[2]])) for side, at in places]
+    figures = [_figures(texts[side][at[0]][at[1] : at[2]]) for side, at in places]
     return "figure" if any(figures) and figures != figures[::-1] else "wording"
+
+
+def _figures(text: str) -> list[str]:
+    """Return the figures of *text*: those in digits as they stand, then those in words."""
+    return [*_FIGURE.findall(fold(text)), *marking.figures(_FIGURE.sub(" ", fold(text)))]
 
 
 def _touches(spans: Sequence[Span], at: tuple[int, ...]) -> bool:

@@ -4,20 +4,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rasid.arabic import sentences
-from rasid.edition import Column, Edit, Edition, Finding, Indicator, Kpi, Share, Source, StoryPart
+from rasid.casting import cast
+from rasid.comparison import comparison
+from rasid.edition import Column, Edition, Finding, Indicator, Kpi, Share, Source, StoryPart
+from rasid.edits import SHOWN, edits, left
 from rasid.entries import ledger
-from rasid.evidence import MAIN, UNKNOWN, Desk, Row, numbered
+from rasid.evidence import MAIN, UNKNOWN, Desk, numbered
 from rasid.lineage import LAST
 from rasid.origins import independent
 from rasid.passages import Passage, Statement
 from rasid.pledges import pledges
 from rasid.quoting import shelved
-from rasid.receipt import edits, receipt
+from rasid.receipt import receipt
+from rasid.section_values import Edit
 from rasid.share import coverage, share, week_columns
+from rasid.shifts import shifts
 from rasid.slices import sliced
 from rasid.sources import Name
 from rasid.spoken import voices
-from rasid.storylines import Cluster, clipped, descents, gone, is_counted, order, part, ranked, texts
+from rasid.storylines import Cluster, clipped, descents, farewell, gone, is_counted, order, part, ranked, texts
 from rasid.week_rows import WeekRows
 
 _NOUNS = {"articles": "article", "origins": "origin", "outlets": "outlet", "stories": "story"}
@@ -40,24 +45,34 @@ def compose(week: WeekRows, stories: Sequence[Cluster], extracts: Extracts, *, l
     week = _alone(week) if week.header.kind == "ad hoc" else week
     articles = {row["article_id"]: row for row in week.articles.to_dicts()}
     clusters = ranked(stories, articles)
-    desk = numbered(week, [key for story in clusters for key in order(story, articles)])
-    found, kept = descents(clusters, desk, week), texts(week)
+    listed = [key for story in clusters for key in order(story, articles)]
+    found, kept, moved = descents(clusters, numbered(week, listed), week), texts(week), shifts(week)
+    past = gone(found, week)
+    cited = (*(row["head"] for row in past), *(s.article_id for s in moved.fell), *week.changes["article_id"])
+    desk = numbered(week, listed, cited)
     told = [
         part(position, story, found[story.id], desk, kept, extracts.get(story.id, ()))
         for position, story in enumerate(clusters, 1)
     ]
-    return _edition(week, desk, tuple(told), gone(found, week), limit)
+    ends = [(farewell(row, desk), row) for row in past]
+    figures = _kpis(desk, week, sum(story.articles > 0 for story in told))
+    beside = comparison(week, desk, told, found, ends, moved, ({k.key: k.value for k in figures}, _before(week)))
+    return replace(
+        _edition(week, desk, tuple(told), figures, limit), ended=tuple(head for head, _ in ends), versus=beside
+    )
 
 
 def _alone(week: WeekRows) -> WeekRows:
     """Return the week without its past: a window chosen by hand has no week before to compare with."""
-    past = {name: getattr(week, name).clear() for name in ("previous", "previous_stories", "weeks")}
-    return replace(week, **past)
+    past = {name: getattr(week, name).clear() for name in ("previous", "previous_stories", "weeks", "past_passages")}
+    named = week.entities.with_columns(before=None) if not week.entities.is_empty() else week.entities
+    cited = week.past.filter(standing="cited") if not week.past.is_empty() else week.past
+    return replace(week, **past, entities=named, past=cited)
 
 
-def _edition(week: WeekRows, desk: Desk, told: tuple[StoryPart, ...], past: tuple[Passage, ...], limit: int) -> Edition:
+def _edition(week: WeekRows, desk: Desk, told: tuple[StoryPart, ...], figures: tuple[Kpi, ...], limit: int) -> Edition:
     counted = [row for row in desk.articles.values() if is_counted(row)]
-    figures, voice = _kpis(counted, week, sum(story.articles > 0 for story in told)), share(counted, desk, week)
+    voice = share(counted, desk, week)
     listed, changed, shelf = tuple(desk.sources.values()), edits(week, desk), shelved(week, desk)
     return Edition(
         header=week.header,
@@ -67,26 +82,29 @@ def _edition(week: WeekRows, desk: Desk, told: tuple[StoryPart, ...], past: tupl
         findings=_findings(told, voice, listed, changed),
         fresh=tuple(story.headline for story in told if story.state == "new" and week.header.kind == "weekly"),
         continuing=tuple(story.headline for story in told if story.state == "continuing"),
-        ended=past,
+        ended=(),
         stories=told[:limit],
         more=told[limit:],
         share=voice,
         indicators=_indicators(figures, week),
+        versus=None,
+        cast=cast(week, desk),
         coverage=coverage(week, desk),
-        edits=changed,
+        edits=changed[:SHOWN],
+        more_edits=left("edits.rest", len(changed) - SHOWN),
         sources=tuple(source for source in listed if source.standing == "dated" and source.grade == MAIN),
         mentions=tuple(source for source in listed if source.grade != MAIN),
         undated=tuple(source for source in listed if source.standing != "dated" and source.grade == MAIN),
+        earlier=tuple(desk.earlier.values()),
         receipt=receipt(week, desk, len(listed)),
         ledger=ledger(week, desk, told, shelf),
         pledges=pledges(week, shelf),
-        earlier=tuple(desk.earlier.values()),
         voices=voices(week, sliced(week, desk)),
     )
 
 
-def _kpis(counted: Sequence[Row], week: WeekRows, stories: int) -> tuple[Kpi, ...]:
-    before = _before(week)
+def _kpis(desk: Desk, week: WeekRows, stories: int) -> tuple[Kpi, ...]:
+    counted, before = [row for row in desk.articles.values() if is_counted(row)], _before(week)
     values = {
         "articles": len(counted),
         "origins": independent(counted),
@@ -235,12 +253,7 @@ def _indicators(figures: Sequence[Kpi], week: WeekRows) -> tuple[Indicator, ...]
     """Return what changed; empty where there is nothing to compare with."""
     earlier = [column for column in week_columns(week) if not column.is_marked]
     return tuple(
-        Indicator(
-            key=figure.key,
-            value=figure.value,
-            previous=figure.previous,
-            mean=_mean(figure.key, earlier),
-        )
+        Indicator(key=figure.key, value=figure.value, previous=figure.previous, mean=_mean(figure.key, earlier))
         for figure in figures
         if figure.previous is not None
     )

@@ -6,11 +6,12 @@ from typing import Literal
 
 from rasid.ledger import Ledger, Pledges
 from rasid.passages import Passage, Statement
+from rasid.section_values import Cast, Comparison, Edit
 from rasid.sources import Name
 from rasid.voice_values import Voices
 from rasid.week_rows import Header
 
-Standing = Literal["dated", "overlaps", "by sight", "earlier"]
+Standing = Literal["dated", "overlaps", "by sight", "earlier", "cited"]
 State = Literal["new", "continuing"]
 
 
@@ -171,17 +172,6 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Edit:
-    """Hold a silent edit: the article's wording before and after, title or first differing passage."""
-
-    number: int | None
-    outlet: Name | None
-    seen_on: date
-    title: tuple[Passage, Passage] | None
-    text: tuple[Passage, Passage] | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceState:
     """Hold how one source answered, new articles a day lately, and what is not well with it, such as "low-volume"."""
 
@@ -237,13 +227,16 @@ class Edition:
     more: tuple[StoryPart, ...]
     share: Share | None
     indicators: tuple[Indicator, ...]
+    versus: Comparison | None
+    cast: Cast | None
     coverage: Coverage | None
     edits: tuple[Edit, ...]
+    more_edits: Statement | None
     sources: tuple[Source, ...]
     mentions: tuple[Source, ...]
     undated: tuple[Source, ...]
+    earlier: tuple[Source, ...]
     receipt: Receipt
     ledger: Ledger | None = None
     pledges: Pledges | None = None
-    earlier: tuple[Source, ...] = ()
     voices: Voices = field(default_factory=Voices)

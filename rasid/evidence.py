@@ -1,6 +1,6 @@
 """Evidence: the numbers that lead from a printed sentence to its source, and the check that it is verbatim."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from typing import Any
@@ -48,10 +48,10 @@ class Desk:
         return None if key.startswith(NAMED) else self.name(key)
 
 
-def numbered(week: WeekRows, order: Iterable[str]) -> Desk:
+def numbered(week: WeekRows, order: Iterable[str], cited: Iterable[str] = ()) -> Desk:
     """Give each article of the window one number: those of *order* first, the others by list and day.
 
-    Articles of before the window that prove something are numbered after them, by day.
+    Those of before the window that prove something, or are *cited*, follow in a list of their own.
     """
     articles = {row["article_id"]: row for row in week.articles.to_dicts()}
     outlets = {row["outlet_id"]: row for row in week.outlets.to_dicts()}
@@ -61,8 +61,10 @@ def numbered(week: WeekRows, order: Iterable[str]) -> Desk:
     zone = ZoneInfo(week.header.timezone)
     sources = {key: _source(n, articles[key], desk, zone) for n, key in enumerate(ranked, 1)}
     proving = sorted(week.ledger.earlier.to_dicts(), key=lambda row: (_day(row) or date.max, row["article_id"]))
-    before = [row for row in proving if row["article_id"] not in articles]
-    earlier = {row["article_id"]: _source(n, row, desk, zone) for n, row in enumerate(before, len(sources) + 1)}
+    past = {row["article_id"]: row for row in (*week.past.to_dicts(), *proving)}
+    wanted = dict.fromkeys((*(row["article_id"] for row in proving), *cited))
+    before = [key for key in wanted if key in past and key not in sources]
+    earlier = {key: _source(n, past[key], desk, zone) for n, key in enumerate(before, len(sources) + 1)}
     return Desk(articles=articles, sources=sources, outlets=outlets, earlier=earlier)
 
 
@@ -133,18 +135,17 @@ def _day(row: Row) -> date | None:
 
 def stored(week: WeekRows) -> dict[str, str]:
     """Return what may be printed verbatim: passages, titles, credits, earlier headlines and changes, by passage id."""
-    texts = (*week.passages.to_dicts(), *week.ledger.passages.to_dicts())
+    texts = (*week.passages.to_dicts(), *week.past_passages.to_dicts(), *week.ledger.passages.to_dicts())
     kept = {row["passage_id"]: row["text"] for row in texts}
-    titled = (*week.articles.to_dicts(), *week.ledger.earlier.to_dicts())
+    titled = (*week.articles.to_dicts(), *week.past.to_dicts(), *week.ledger.earlier.to_dicts())
     kept |= {f"title:{row['version_id']}": row["title"] or "" for row in titled}
     kept |= {f"credit:{row['version_id']}": row["credit_text"] or "" for row in week.articles.to_dicts()}
     kept |= {f"story:{row['story_id']}": row["headline"] for row in week.previous_stories.filter(age=1).to_dicts()}
     for place, row in enumerate(week.changes.to_dicts()):
-        kept |= {f"change:{place}:{part}": row[part] or "" for part in CHANGED}
+        for age in ("old", "new"):
+            kept[f"change:{place}:{age}:title"] = row[f"{age}_title"] or ""
+            kept |= {f"change:{place}:{age}:{n}": text for n, text in enumerate(row[f"{age}_texts"])}
     return kept
-
-
-CHANGED: Sequence[str] = ("old_title", "new_title", "old_text", "new_text")
 
 
 def check(edition: Edition, stored: Mapping[str, str]) -> None:
@@ -169,20 +170,21 @@ def listed(edition: Edition) -> tuple[Source, ...]:
 
 def passages(value: object) -> Iterator[Passage]:
     """Yield every passage that stands anywhere in *value*."""
-    return (part for part in _parts(value) if isinstance(part, Passage))
+    return (part for part in parts(value) if isinstance(part, Passage))
 
 
 def statements(value: object) -> Iterator[Statement]:
     """Yield every statement that stands anywhere in *value*."""
-    return (part for part in _parts(value) if isinstance(part, Statement))
+    return (part for part in parts(value) if isinstance(part, Statement))
 
 
-def _parts(value: object) -> Iterator[object]:
+def parts(value: object) -> Iterator[object]:
+    """Yield *value* and all that stands in it, at whatever depth."""
     yield value
     if isinstance(value, tuple):
         for part in value:
-            yield from _parts(part)
+            yield from parts(part)
     elif isinstance(value, Mapping):
-        yield from _parts(tuple(value.values()))
+        yield from parts(tuple(value.values()))
     elif is_dataclass(value) and not isinstance(value, type):
-        yield from _parts(tuple(getattr(value, field.name) for field in fields(value)))
+        yield from parts(tuple(getattr(value, part.name) for part in fields(value)))

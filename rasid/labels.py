@@ -3,10 +3,10 @@
 from typing import Final
 
 from rasid import ledger_words
+from rasid.compared_labels import COMPARED
 
 # ruff: noqa: E501 (sentences stand whole)
-
-LABELS: Final[dict[str, tuple[str, str]]] = {
+LABELS: Final[dict[str, tuple[str, str]]] = COMPARED | ledger_words.LABELS | {
     "brand": ("راصد", "Rasid"),
     "tagline": ("نشرة أسبوعية لرصد التغطية الإعلامية", "Weekly media-monitoring digest"),
     "tagline.ad hoc": ("تقرير بطلب خاص لرصد التغطية الإعلامية", "Ad hoc media-monitoring report"),
@@ -104,7 +104,10 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "kind.unknown": ("غير معروف", "Unknown"),
     "n": ("العدد الكلي", "n ="),
     "change": ("ما الذي تغيّر", "What changed"),
-    "change_lede": ("هذا الأسبوع والأسبوع السابق ومتوسط الأسابيع التي قبله.", "This week, the week before, and the mean of the weeks shown."),
+    "change_lede": (
+        "هذا الأسبوع والأسبوع السابق كما يُعرف الآن، ومتوسط الأسابيع المعروضة.",
+        "This week, the week before as it is known now, and the mean of the weeks shown.",
+    ),
     "col.indicator": ("المؤشر", "Indicator"),
     "col.this": ("هذا الأسبوع", "This week"),
     "col.this.ad hoc": ("هذه المدة", "This period"),
@@ -293,5 +296,4 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "mail_read": ("العدد كاملاً في الملف المرفق.", "The full issue is attached."),
     "mail_preheader": ("خلاصة الأسبوع", "The week in brief"),
     "unsubscribe": ("إلغاء الاشتراك", "Unsubscribe"),
-    **ledger_words.LABELS,
 }  # fmt: skip

@@ -70,9 +70,14 @@ def figures_apart(one: str, other: str) -> tuple[range, range] | None:
     return None
 
 
+def figures(text: str) -> list[str]:
+    """Return the figures of *text* in digits, whether they stand in digits or in words."""
+    return [figure for word in _words(text) if (figure := word.figure)]
+
+
 def has_figure(text: str) -> bool:
     """Say whether a figure stands in *text*, in digits or in words."""
-    return any(word.figure for word in _words(text))
+    return bool(figures(text))
 
 
 def around(text: str, at: int, reach: int) -> range:

@@ -1,20 +1,16 @@
-"""The receipt: what was tried, what answered, what became of every page; and which articles changed in silence."""
+"""The receipt: what was tried, what answered, and what became of every page."""
 
 from collections.abc import Sequence
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from rasid.edition import Edit, Receipt, SourceState, Stage
+from rasid.edition import Receipt, SourceState, Stage
 from rasid.evidence import MAIN, Desk
-from rasid.marking import around
-from rasid.passages import Passage, Statement
-from rasid.sources import Name
+from rasid.passages import Statement
 from rasid.week_rows import WeekRows
 
 _STAGES = ("discover", "fetch", "extract", "dedupe", "topic")
 _STATES = ("failed", "blocked", "silent", "parked", "changed", "reached")
 _ANSWERED = ("reached", "changed")
-_AROUND = 110  # code points printed on either side of a silent edit
 
 
 def receipt(week: WeekRows, desk: Desk, relevant: int) -> Receipt:
@@ -120,43 +116,3 @@ def _summary(sources: Sequence[SourceState], stages: Sequence[Stage], relevant: 
             "blocked": of("blocked"), "failed": of("failed", "parked"), "entered": entered, "relevant": relevant,
         },
     )  # fmt: skip
-
-
-def edits(week: WeekRows, desk: Desk) -> tuple[Edit, ...]:
-    """Return the silent edits in the order they were seen, each cut to what differs."""
-    zone = ZoneInfo(week.header.timezone)
-    made = [_edit(place, row, desk, zone) for place, row in enumerate(week.changes.to_dicts())]
-    return tuple(edit for edit in made if edit.title or edit.text)
-
-
-def _edit(place: int, row: dict[str, Any], desk: Desk, zone: ZoneInfo) -> Edit:
-    source = desk.sources.get(row["article_id"])
-    known = row.get("outlet_id")
-    outlet: Name | None = source.outlet if source else desk.name(known) if known else None
-    number = source.number if source else None
-    language = source.language if source else "und"
-    return Edit(
-        number=number,
-        outlet=outlet,
-        seen_on=row["seen_at"].astimezone(zone).date(),
-        title=_pair(place, "title", row, language, number),
-        text=_pair(place, "text", row, language, number),
-    )
-
-
-def _pair(
-    place: int, part: str, row: dict[str, Any], language: str, number: int | None
-) -> tuple[Passage, Passage] | None:
-    old, new = row[f"old_{part}"] or "", row[f"new_{part}"] or ""
-    if old == new:
-        return None
-    at = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
-    before, after = (
-        Passage(
-            passage_id=f"change:{place}:{age}_{part}", text=text[kept.start : kept.stop], language=language,
-            evidence=number, cut=kept.stop < len(text), late=kept.start > 0,
-        )
-        for age, text in (("old", old), ("new", new))
-        for kept in (around(text, at, _AROUND),)
-    )  # fmt: skip
-    return before, after

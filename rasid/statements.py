@@ -168,6 +168,61 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "weeks.lowest": ("أدنى حجم في {weeks:week.obl}", "Lowest volume in {weeks:week}"),
     "weeks.change": ("{articles:article}، {change:signed} عن الأسبوع السابق", "{articles:article}, {change:signed} on the week before"),
     "days.top": ("{day:weekday} أكثر الأيام نشراً: {articles:article}", "{day:weekday} was the busiest day: {articles:article}"),
+    "restated.articles.late": (
+        "المواد: طُبع {printed}، والمعروف الآن {known}، بعد مواد وصلت متأخرة.",
+        "Articles: {printed} printed, {known} known now, after late articles.",
+    ),
+    "restated.articles.fewer": (
+        "المواد: طُبع {printed}، والمعروف الآن {known}، بعد مواد أُعيد تأريخها أو تصنيفها.",
+        "Articles: {printed} printed, {known} known now, after articles were dated or sorted anew.",
+    ),
+    "restated.origins.late": (
+        "المصادر المستقلة: طُبع {printed}، والمعروف الآن {known}، بعد مواد وصلت متأخرة.",
+        "Independent origins: {printed} printed, {known} known now, after late articles.",
+    ),
+    "restated.origins.fewer": (
+        "المصادر المستقلة: طُبع {printed}، والمعروف الآن {known}، بعد ما عُرف أنه منقول.",
+        "Independent origins: {printed} printed, {known} known now, after copies came to light.",
+    ),
+    "restated.outlets.late": (
+        "الوسائل النشطة: طُبع {printed}، والمعروف الآن {known}، بعد مواد وصلت متأخرة.",
+        "Active outlets: {printed} printed, {known} known now, after late articles.",
+    ),
+    "restated.outlets.fewer": (
+        "الوسائل النشطة: طُبع {printed}، والمعروف الآن {known}، بعد مواد أُعيد تأريخها أو تصنيفها.",
+        "Active outlets: {printed} printed, {known} known now, after articles were dated or sorted anew.",
+    ),
+    "restated.outlet.late": (
+        "{outlet}: طُبع {printed}، والمعروف الآن {known}، بعد مواد وصلت متأخرة.",
+        "{outlet}: {printed} printed, {known} known now, after late articles.",
+    ),
+    "restated.outlet.fewer": (
+        "{outlet}: طُبع {printed}، والمعروف الآن {known}، بعد مواد أُعيد تأريخها أو تصنيفها.",
+        "{outlet}: {printed} printed, {known} known now, after articles were dated or sorted anew.",
+    ),
+    "restated.more": ("وصُحّح كذلك عدد {number:outlet.obl}.", "Restated as well: {number:outlet}."),
+    "versus.voices": (
+        "حصة الوسيلة من {articles:article.obl} عن الموضوع ({before} في الأسبوع السابق)؛ وحصة الموضوع من كل ما قُرئ لها، وهو لكل الوسائل {published:article} ({published_before} في الأسبوع السابق).",
+        "The outlet’s share of {articles:article} on the topic ({before} the week before); the topic’s share of all that was read of the outlet, {published:article} of all outlets ({published_before} the week before).",
+    ),
+    "versus.stories": (
+        "الجديد {new:story}، والمستمرّ {continuing:story}، وما انتهى {ended:story}. مواد كل قصة هذا الأسبوع والسابق، كما تُعرف الآن.",
+        "New: {new:story}; continuing: {continuing:story}; ended: {ended:story}. Articles of each, this week and the last, as known now.",
+    ),
+    "versus.terms": (
+        "{texts:article} هذا الأسبوع و{before} في السابق (لغتها: {language:language})، يُعدّ ما أُعيد نشره مرة واحدة. الأرجحية محسوبة من مرات استعمال الكلمة، ولا تُذكر إلا إذا كان مجال الثقة (95%) كله على جانب واحد من الصفر.",
+        "{texts:article} this week, {before} the week before (language: {language:language}); a text that was reprinted counts once. Log-odds are of all its uses; listed where the whole interval (95%) lies on one side of 0.",
+    ),
+    "versus.more.outlets": ("وغيرها: {number:outlet}.", "And more: {number:outlet}."),
+    "versus.more.stories": ("وغيرها: {number:story}.", "And more: {number:story}."),
+    "cast.measure": (
+        "عدد المواد التي تذكر الاسم، من {articles:article.obl}، ومصادرها المستقلة. عُرف فيها {named:name} من معجم الأسماء.",
+        "Articles that name it, of {articles:article}, and their independent origins. {named:name} of the gazetteer were met.",
+    ),
+    "cast.more.actors": ("وغيرها: {number:name}.", "And more: {number:name}."),
+    "cast.more.places": ("وغيرها: {number:name}.", "And more: {number:name}."),
+    "edits.more": ("وفي المادة {number:difference} غير ما سبق.", "{number:difference} more in the article."),
+    "edits.rest": ("وغيرها: {number:article}.", "And more: {number:article}."),
     "dated.explicit": ("{day:iso}", "{day:iso}"),
     "dated.inferred": ("{day:iso} (مستنتج)", "{day:iso} (inferred)"),
     "dated.interval": ("{first:iso} – {last:iso}", "{first:iso} – {last:iso}"),

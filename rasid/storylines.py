@@ -165,12 +165,28 @@ def _told(story: Cluster, desk: Desk) -> Told:
     return Told(id=story.id, headline=headline, texts=frozenset(texts))
 
 
-def gone(found: Mapping[str, Descent], week: WeekRows) -> tuple[Passage, ...]:
-    """Return the headlines of last issue's stories that nothing of this one continues."""
-    return tuple(
-        Passage(passage_id=f"story:{row['story_id']}", text=row["headline"], language=_language(row["headline"]))
-        for row in ended(found, week.previous_stories.to_dicts())
-    )
+def gone(found: Mapping[str, Descent], week: WeekRows) -> list[Row]:
+    """Return the last edition's stories that nothing of this one continues, with the article that headed each.
+
+    `head` is one of its articles under the headline that was printed, else its first; None where none is known still.
+    """
+    past = {row["article_id"]: row for row in week.past.to_dicts()}
+    rows: list[Row] = []
+    for row in ended(found, week.previous_stories.to_dicts()):
+        members = [past[key] for key in row["members"] if key in past]
+        heads = [article for article in members if article["title"] == row["headline"]] or members
+        rows.append({**row, "head": heads[0]["article_id"] if heads else None})
+    return rows
+
+
+def farewell(row: Row, desk: Desk) -> Passage:
+    """Return the headline of a story of `gone` as it was printed, leading to the article that headed it."""
+    source = desk.source(row["head"]) if row["head"] else None
+    headline: str = row["headline"]
+    return Passage(
+        passage_id=f"story:{row['story_id']}", text=headline,
+        language=source.language if source else _language(headline), evidence=source.number if source else None,
+    )  # fmt: skip
 
 
 def _language(text: str) -> str:

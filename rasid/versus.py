@@ -4,18 +4,11 @@ A rise means nothing where an outlet printed more of everything: its articles on
 published. What was printed a week ago may be short of what is known now: late articles are restated, never passed over.
 """
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rasid.arabic import words
-from rasid.stop_words import STOP_WORDS
-from rasid.vectors import root
-
 Row = Mapping[str, Any]
-FEWEST = 3  # articles, of both weeks together, from which a term is worth a line
-_SHORTEST = 3  # letters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,16 +50,6 @@ class Voice:
     share_before: float | None
     rate: float | None
     rate_before: float | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    """Hold a stem, the word it is most often written as, and how many texts of this week and the last have it."""
-
-    stem: str
-    word: str
-    now: int
-    before: int
 
 
 def figures(now: Mapping[str, int], before: Mapping[str, int], printed: Sequence[Row]) -> tuple[Figure, ...]:
@@ -113,36 +96,3 @@ def _by_week(rows: Iterable[Row]) -> dict[tuple[str, str], int]:
 
 def _part(some: int, whole: int) -> float | None:
     return some / whole if whole else None
-
-
-def terms(
-    now: Mapping[str, str], before: Mapping[str, str], vocabulary: frozenset[str] = frozenset(), fewest: int = FEWEST
-) -> tuple[Term, ...]:
-    """Return the stems of both weeks' texts with how many texts have each, those of most texts first.
-
-    *now* and *before* are texts by a key, one for each text that is to count: give reprints of one text one key.
-    *vocabulary* is as `stem` reads it; stems of fewer than *fewest* texts in all are left out.
-    """
-    written: dict[str, Counter[str]] = defaultdict(Counter)
-    held = [_held(texts.values(), vocabulary, written) for texts in (now, before)]
-    found = [
-        Term(stem=stem, word=_commonest(written[stem]), now=held[0][stem], before=held[1][stem])
-        for stem in written
-        if held[0][stem] + held[1][stem] >= fewest
-    ]
-    return tuple(sorted(found, key=lambda term: (-term.now - term.before, term.stem)))
-
-
-def _held(texts: Iterable[str], vocabulary: frozenset[str], written: dict[str, Counter[str]]) -> Counter[str]:
-    held: Counter[str] = Counter()
-    for text in texts:
-        told = [word for word in words(text) if word not in STOP_WORDS and len(word) >= _SHORTEST and word.isalpha()]
-        stems = {word: root(word, vocabulary) for word in set(told)}
-        for word in told:
-            written[stems[word]][word] += 1
-        held.update(set(stems.values()))
-    return held
-
-
-def _commonest(spellings: Counter[str]) -> str:
-    return min(spellings, key=lambda word: (-spellings[word], word))

@@ -39,9 +39,11 @@ class WeekRows:
 
     Columns are those of warehouse/marts: window_articles, window_passages, outlets, outlet_counts of the week
     before (empty if there was none), week_counts, day_counts, edition_stories, source_runs, funnel,
-    rejection_counts; `changes` is changed_articles with old_text and new_text; voices, published and printed
-    (voice_counts and published_counts of the last two weeks, printed_figures) are what `rasid.versus` compares. Counts
-    are of main articles.
+    rejection_counts; `changes` is changed_articles with old_texts and new_texts, the passages; voices, published and
+    printed (voice_counts and published_counts of the last two weeks, printed_figures) are what `rasid.versus` compares.
+    `past` has the columns of window_articles: the week before's, and those that changed in silence (standing "cited");
+    `past_passages` are theirs. `entities` is entity_counts with `before` and the columns of entity_mentions and of the
+    gazetteer; `known` are the words by which texts are stemmed. Counts are of main articles.
     """
 
     header: Header
@@ -59,5 +61,9 @@ class WeekRows:
     voices: pl.DataFrame = field(default_factory=pl.DataFrame)
     published: pl.DataFrame = field(default_factory=pl.DataFrame)
     printed: pl.DataFrame = field(default_factory=pl.DataFrame)
+    past: pl.DataFrame = field(default_factory=pl.DataFrame)
+    past_passages: pl.DataFrame = field(default_factory=pl.DataFrame)
+    entities: pl.DataFrame = field(default_factory=pl.DataFrame)
+    known: frozenset[str] = frozenset()
     ledger: LedgerRows = field(default_factory=LedgerRows)
     spoken: VoiceRows = field(default_factory=VoiceRows)

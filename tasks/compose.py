@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
@@ -10,13 +11,14 @@ import polars as pl
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from rasid import changes, composition, evidence, gazetteer, rows, sources, stories, vocabulary, windows
+from rasid import composition, evidence, gazetteer, rows, sources, stories, vocabulary, windows
 from rasid.edition import Edition
 from rasid.names import find
 from rasid.sources import Name
 from rasid.topics import Topic
 from rasid.week_rows import Header, WeekRows
 from rasid.windows import Window
+from tasks import entities
 from tasks.analyse import topic_of
 from tasks.configuration import Configured, configured, core_version, text_of
 from tasks.track import recorded, track
@@ -52,12 +54,24 @@ def compose(root: Path, commission: Commission) -> Edition:
     with db.reader(setup.home.published) as warehouse:
         week = gathered(setup, topic, commission, warehouse)
         known = known_words(week, commission.cut_off, warehouse)
+        week = replace(week, known=known)
         clusters = told(setup, week, known)
         week = replace(week, spoken=voices(setup, week, clusters, known, warehouse))
     chosen = {story.id: extracts(story, week, known) for story in clusters}
     edition = composition.compose(week, clusters, chosen, limit=setup.settings.report.stories)
     evidence.check(edition, evidence.stored(week))
     return edition
+
+
+def proofread(root: Path, edition: Edition) -> None:
+    """Hold *edition* beside what the published warehouse has stored by its cut-off; RenderError names what differs."""
+    setup, header = configured(root), edition.header
+    commission = Commission(
+        kind=header.kind, window=windows.between(header.first, header.last), cut_off=header.cut_off,
+        run_id=header.run_id,
+    )  # fmt: skip
+    with db.reader(setup.home.published) as warehouse:
+        evidence.check(edition, evidence.stored(gathered(setup, topic_of(setup), commission, warehouse)))
 
 
 def known_outlets(setup: Configured) -> set[str]:
@@ -77,7 +91,9 @@ def edition_id(topic: Topic, commission: Commission) -> str:
 
 def known_words(week: WeekRows, cut_off: datetime, warehouse: db.Warehouse) -> frozenset[str]:
     """Return those of the words by which the week's texts are stemmed that were in print by *cut_off*."""
-    asked = vocabulary.asked_about([*week.articles["title"].drop_nulls(), *week.passages["text"]])
+    titles = (frame["title"].drop_nulls() for frame in (week.articles, week.past))
+    texts = (frame["text"] for frame in (week.passages, week.past_passages))
+    asked = vocabulary.asked_about(chain.from_iterable((*titles, *texts)))
     return frozenset(warehouse.read("known_words", batch=asked.to_frame(), cut_off=cut_off)["word"])
 
 
@@ -136,6 +152,7 @@ def gathered(setup: Configured, topic: Topic, commission: Commission, warehouse:
         articles = articles.filter(pl.col("outlet_id").is_in(commission.outlets))
     shown = week_frame(window)
     before: dict[str, Any] = {k: day - timedelta(days=7) for k, day in days.items()}
+    edited = changed(warehouse, read | {"since": since})
     return WeekRows(
         header=header(setup, topic, commission, warehouse),
         articles=articles,
@@ -150,13 +167,42 @@ def gathered(setup: Configured, topic: Topic, commission: Commission, warehouse:
         source_runs=warehouse.read("source_runs", **read, since=since),
         funnel=warehouse.read("funnel", **span),
         rejections=warehouse.read("rejection_counts", **span),
-        changes=changed(warehouse, read | {"since": since}),
+        changes=edited,
+        entities=entities.compared(
+            warehouse,
+            entities.listed(setup),
+            read | {"zone": zone},
+            days,
+            before,
+        ),
         **compared(topic, commission, warehouse, zone),
         ledger=recorded(
-            warehouse, articles, track(warehouse, window, outlets=commission.outlets, zone=zone, **read), window,
+            warehouse,
+            articles,
+            track(warehouse, window, outlets=commission.outlets, zone=zone, **read),
+            window,
             gazetteer.parse(text_of(setup.home, setup.settings.gazetteer)),
         ),
+        **earlier(warehouse, articles, edited, read | before | {"zone": zone}),
+    )
+
+
+def earlier(
+    warehouse: db.Warehouse, articles: pl.DataFrame, edited: pl.DataFrame, asked: dict[str, Any]
+) -> dict[str, Any]:
+    """Return the articles of the window before and those that were *edited*, less *articles*, and their passages."""
+    past = warehouse.read("window_articles", **asked, all_undated=False).join(articles, on="article_id", how="anti")
+    wanted = edited.select("article_id").unique().join(articles, on="article_id", how="anti")
+    wanted = wanted.join(past, on="article_id", how="anti")
+    cited = warehouse.read(
+        "cited_articles", batch=wanted, cut_off=asked["cut_off"], topic=asked["topic"],
+        since=windows.midnight(asked["first_day"], asked["zone"]),
     )  # fmt: skip
+    keys = past.select("article_id", "version_id")
+    return {
+        "past": pl.concat([past, cited.select(past.columns)], how="vertical_relaxed"),
+        "past_passages": warehouse.read("window_passages", batch=keys, first_day=asked["first_day"]),
+    }
 
 
 def compared(topic: Topic, commission: Commission, warehouse: db.Warehouse, zone: str) -> dict[str, Any]:
@@ -202,18 +248,14 @@ def header(setup: Configured, topic: Topic, commission: Commission, warehouse: d
 
 
 def changed(warehouse: db.Warehouse, values: Mapping[str, Any]) -> pl.DataFrame:
-    """Return the silent edits with the first passage that differs, before and after."""
+    """Return the silent edits with the passages of both wordings."""
     edits = warehouse.read("changed_articles", **values)
     versions = pl.concat(
         [edits.select("article_id", version_id=f"{age}_version_id") for age in ("old", "new")]
     ).unique()
-    texts = warehouse.read("version_passages", batch=versions)
-    passages: dict[str, list[str]] = dict(texts.group_by("version_id", maintain_order=True).agg("text").iter_rows())
-    pairs = [
-        changes.first_difference(passages.get(old, []), passages.get(new, []))
-        for old, new in edits.select("old_version_id", "new_version_id").iter_rows()
-    ]
-    return edits.with_columns(
-        pl.Series("old_text", [old for old, _ in pairs], dtype=pl.String),
-        pl.Series("new_text", [new for _, new in pairs], dtype=pl.String),
-    ).select("article_id", "outlet_id", "seen_at", "old_title", "new_title", "old_text", "new_text")
+    keys = ["article_id", "version_id"]
+    told = warehouse.read("version_passages", batch=versions).group_by(keys, maintain_order=True).agg("text")
+    for age in ("old", "new"):
+        wording = told.rename({"version_id": f"{age}_version_id", "text": f"{age}_texts"})
+        edits = edits.join(wording, on=["article_id", f"{age}_version_id"], how="left", maintain_order="left")
+    return edits.drop("old_version_id", "new_version_id").with_columns(pl.col("old_texts", "new_texts").fill_null([]))

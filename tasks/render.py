@@ -16,6 +16,7 @@ from rasid.edition import Edition, StoryPart
 from rasid.settings import Language
 from tasks import rendering
 from tasks.batches import framed
+from tasks.compose import proofread
 from tasks.configuration import configured
 from warehouse import db
 from warehouse.files import Home, write_bytes
@@ -34,8 +35,12 @@ class Printed:
 
 @task(cache_policy=NO_CACHE)
 def render(root: Path, edition: Edition, languages: Sequence[Language]) -> Printed:
-    """Print *edition* in *languages* unless the very same pages are there; note it in the warehouse."""
+    """Print *edition* in *languages* unless the very same pages are there; note it in the warehouse.
+
+    What is stored no longer as the edition says it is not printed: RenderError names the passage.
+    """
     home, settings, _ = configured(root)
+    proofread(root, edition)
     pages = {language: rendering.html(edition, language) for language in languages}
     folder = home.edition(edition.header.edition_id)
     pdfs = {language: folder / f"rasid-{edition.header.edition_id}-{language}.pdf" for language in languages}

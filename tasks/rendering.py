@@ -101,6 +101,7 @@ def sections(edition: Edition) -> tuple[str, ...]:
         "share": edition.share,
         "framing": edition.voices.framing,
         "contrast": edition.voices.contrast,
+        "cast": edition.cast,
         "coverage": edition.coverage,
         "edits": edition.edits,
         "sources": edition.sources,

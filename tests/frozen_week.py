@@ -392,11 +392,11 @@ def week(**changed: Any) -> WeekRows:
             ("fetch", "unreachable", 28), ("fetch", "http-404", 4), ("fetch", "too-large", 3),
             ("extract", "no-text", 9), ("extract", "empty", 4), ("topic", "off-topic", 41),
         ]),
-        changes=_frame({"article_id": S, "seen_at": pl.Datetime("us", "UTC"), "old_title": S, "new_title": S, "old_text": S, "new_text": S}, [
+        changes=_frame({"article_id": S, "seen_at": pl.Datetime("us", "UTC"), "old_title": S, "new_title": S, "old_texts": pl.List(S), "new_texts": pl.List(S)}, [
             ("b04", datetime(2026, 9, 23, 10, tzinfo=UTC), "Iraq sets year-end exit for foreign forces; 700 advisers to stay",
              "Iraq sets year-end exit for foreign forces; 900 advisers to stay",
-             "Iraq said on Tuesday that all foreign forces would leave by 31 December 2026, while officials put the number of advisers staying at 700.",
-             P[11][2]),
+             ["Iraq said on Tuesday that all foreign forces would leave by 31 December 2026, while officials put the number of advisers staying at 700."],
+             [P[11][2]]),
         ]),
     )  # fmt: skip
     return replace(made, **changed)

@@ -1,15 +1,16 @@
 """The marts of actors and places answer of literal rows."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 
 from rasid import windows
 from tasks.configuration import configured
-from tasks.entities import entities
+from tasks.entities import compared, entities
 from tests.test_marts import CUT_OFF, READ, WEEK, ZONE, article, put
 from warehouse import db, schema
 from warehouse.db import Warehouse
@@ -76,6 +77,42 @@ def test_an_outlets_entities_stand_beside_all_it_printed(warehouse: Warehouse) -
 
     assert asked(warehouse, "entity_outlets") == [
         ("dijla", "iraq", 2, 2, 3), ("dijla", "trump", 1, 1, 3), ("sham", "trump", 1, 1, 1),
+    ]  # fmt: skip
+
+
+def test_an_entity_is_met_first_in_the_earliest_article_and_in_its_text(warehouse: Warehouse) -> None:
+    """The earliest article of the week that names it says where, in its text before its title; older ones do not."""
+    titled = naming("a", "iraq", "iraq", published_on=date(2026, 9, 8))
+    titled["names"][0]["passage_id"] = "title:a-v1"
+    put(warehouse, titled, naming("b", "iraq"), naming("old", "iraq", published_on=date(2026, 9, 1)))
+
+    assert asked(warehouse, "entity_mentions") == [("iraq", "a", "a-p", 0, 5)]
+
+
+def test_an_article_of_any_week_can_be_cited(warehouse: Warehouse) -> None:
+    """Those asked for come with what the source list prints, if they answer the topic and were seen since."""
+    put(warehouse, naming("old", published_on=date(2026, 9, 1)), naming("off", matched=False), naming("other"))
+
+    asked_for = pl.DataFrame({"article_id": ["old", "off"]})
+    found = warehouse.read("cited_articles", batch=asked_for, **READ, since=datetime(2026, 9, 7, tzinfo=UTC))
+    assert found.select("article_id", "standing").rows() == [("old", "cited")]
+    window = warehouse.read("window_articles", **READ, **WEEK, zone=ZONE, all_undated=False)
+    assert set(found.columns) >= set(window.columns)
+    assert warehouse.read("cited_articles", batch=asked_for, **READ, since=datetime(2026, 9, 9, tzinfo=UTC)).is_empty()
+
+
+def test_entities_stand_beside_the_week_before(warehouse: Warehouse) -> None:
+    """What was not named the week before had none then; where nothing was counted then, that is not known."""
+    days = {"first_day": date(2026, 9, 7), "last_day": date(2026, 9, 13)}
+    before = {"first_day": date(2026, 8, 31), "last_day": date(2026, 9, 6)}
+    put(warehouse, naming("a", "iraq"))
+    given: dict[str, Any] = {**READ, "zone": ZONE}
+    alone = compared(warehouse, {}, given, days, before)
+    put(warehouse, naming("z", "mali", published_on=date(2026, 9, 1)), load_id="l2")
+
+    told = compared(warehouse, {}, given, days, before)
+    assert [made.select("entity_id", "articles", "before").rows() for made in (alone, told)] == [
+        [("iraq", 1, None)], [("iraq", 1, 0)],
     ]  # fmt: skip
 
 

@@ -246,8 +246,8 @@ def test_child_loads_no_prefect() -> None:
 def test_differing_words_are_marked(edition: Edition) -> None:
     """A silent edit and two printings with other figures show which words differ."""
     page = html(edition, "ar")
-    for word in ("700", "900", "500"):
-        assert re.search(f"<mark>{word}", page)
+    for tag, word in (("del", "700"), ("ins", "900"), ("mark", "500")):
+        assert re.search(f"<{tag}>{word}", page)
 
 
 def test_single_article_story_is_flagged() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rasid import frames
-from rasid.versus import Figure, Term, figures, terms, voices
+from rasid.versus import Figure, figures, voices
 from tests.test_marts import MONDAY, READ, SUNDAY, TOPIC, ZONE, article, blank, put
 from warehouse import db, schema
 from warehouse.db import Warehouse
@@ -124,14 +124,6 @@ def test_an_outlet_that_prints_more_of_everything_did_not_turn_to_the_topic() ->
     assert (c.outlet_id, c.articles.now, c.rate) == ("c", 0, 0.0)
 
 
-def test_terms_are_counted_once_a_text() -> None:
-    """A stem counts once in a text, is shown as it is written most, and is left out where it is rare."""
-    now = {"g1": "انسحاب القوات والقوات", "g2": "القوات تنسحب"}
-    before = {"g3": "القوات باقية"}
-    (force,) = terms(now, before)
-    assert force == Term(stem=force.stem, word="القوات", now=2, before=1)
-
-
 COUNTS = st.lists(
     st.tuples(st.sampled_from("abc"), st.sampled_from([NOW, BEFORE]), st.integers(1, 9)), unique_by=lambda r: r[:2]
 )
@@ -147,12 +139,3 @@ def test_no_outlet_and_no_article_is_lost(
     assert sum(v.articles.now for v in found) == sum(n for _, week, n in counted if week == NOW)
     shares = [v.share for v in found if v.share is not None]
     assert not shares or sum(shares) == pytest.approx(1)
-
-
-@given(
-    st.dictionaries(st.sampled_from("xyz"), st.sampled_from(["قوات تغادر", "رتل يعبر", "قوات", ""])), st.integers(1, 4)
-)
-def test_a_week_beside_itself_shows_no_difference(texts: dict[str, str], fewest: int) -> None:
-    """The same texts on both sides give every term the same count, whatever the least that is shown."""
-    assert all(term.now == term.before for term in terms(texts, texts, fewest=fewest))
-    assert all(term.now + term.before >= fewest for term in terms(texts, {}, fewest=fewest))

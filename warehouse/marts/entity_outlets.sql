@@ -5,7 +5,7 @@ with counted as (
         version_id,
         outlet_id,
         count(*) over (partition by outlet_id) as printed
-    from relevant($cut_off, $topic) as relevant
+    from relevant($cut_off, $topic, since := seen_from($first_day)) as relevant
     where grade = 2
         and standing(published_on, earliest, latest, first_seen_at, $first_day, $last_day, $zone) = 'dated'
 )
