@@ -203,10 +203,19 @@ def reader(path: Path) -> Iterator[Warehouse]:
         raise WarehouseError(f"the published copy cannot be opened: {error}") from error
     try:
         connection.execute("set timezone = 'UTC'")
-        connection.execute(statement("define_wordings"))
+        _define(connection)
         yield Warehouse(connection)
     finally:
         connection.close()
+
+
+def _define(connection: duckdb.DuckDBPyConnection) -> None:
+    try:
+        connection.execute(statement("define_wordings"))
+    except duckdb.Error as error:
+        raise WarehouseError(
+            f"the published copy is of another version of Rasid; collect once to renew it: {error}"
+        ) from error
 
 
 def publish(path: Path, published: Path) -> None:
