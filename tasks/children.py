@@ -17,7 +17,7 @@ from typing import NamedTuple
 from pebble import ProcessPool
 
 _MEGABYTE = 1024 * 1024
-_PAGES_A_CHILD = 250  # then a fresh one takes its place: parsers grow by some 50 kB a page
+_PAGES_A_CHILD = 150  # then a fresh one takes its place: parsers grow by some 50 kB a page
 # Beside the parsers what our main module, which each child loads anew, rests on.
 _PARSERS = ("trafilatura", "rasid.reading", "typer", "rich.progress")
 
