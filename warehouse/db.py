@@ -34,7 +34,7 @@ _NO_WORDING: Final = pl.DataFrame(schema=dict.fromkeys(WORDING, pl.String))
 # have to be in memory, and with it most of the history.
 OF_A_VERSION: Final = frozenset({"passages", "date_mentions", "quotations", "claims", "framing", "names"})
 T = TypeVar("T")
-ROOM: Final = "128MB"  # of blocks and indexes a writer keeps in memory, or it would keep all it has read
+ROOM: Final = "4GB"  # of blocks and indexes a writer may keep in memory
 BUSY: Final = ("lock", "already attached")
 
 
@@ -73,8 +73,8 @@ class Warehouse:
         """Return what *work* gives; where a writer's memory is too little for it, it may take all there is."""
         try:
             return work()
-        except (duckdb.OutOfMemoryException, WarehouseError) as error:
-            if not isinstance(error.__cause__ or error, duckdb.OutOfMemoryException):
+        except (duckdb.Error, WarehouseError) as error:
+            if "Out of Memory" not in str(error) and not isinstance(error, duckdb.OutOfMemoryException):
                 raise
         self.connection.execute("reset memory_limit")
         return work()
